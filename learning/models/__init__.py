@@ -1,0 +1,4 @@
+from .modules import Module
+from .packs import Pack
+
+__all__ = ["Module", "Pack"]

@@ -1,0 +1,43 @@
+"""The gates: the only way a view gets a row. Absent and forbidden look alike from outside."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404
+
+from accounts.models import User
+
+from .models import Attempt, Quiz, Response
+
+
+def open_quiz(user: User, slug: str) -> Quiz:
+    """A published quiz of a published module."""
+    quiz = Quiz.objects.open_to_learners().select_related("module").filter(slug=slug).first()
+    if quiz is None:
+        raise Http404
+    return quiz
+
+
+def own_attempt(user: User, attempt_id: UUID) -> Attempt:
+    attempt = Attempt.objects.filter(pk=attempt_id, learner_id=user.pk).first()
+    if attempt is None:
+        raise Http404
+    return attempt
+
+
+def own_response(user: User, attempt_id: UUID, position: int) -> Response:
+    """One place of the person's own attempt, with all that the answer page shows."""
+    response = (
+        Response.objects.select_related("item", "attempt")
+        .filter(attempt=attempt_id, attempt__learner=user.pk, position=position)
+        .first()
+    )
+    if response is None:
+        raise Http404
+    return response
+
+
+def owner_of_attempt(attempt_id: UUID) -> int | None:
+    """Whose attempt it is, for signing in again in its middle. None looks like a wrong password."""
+    return Attempt.objects.filter(pk=attempt_id).values_list("learner_id", flat=True).first()

@@ -1,0 +1,126 @@
+"""What the pages read. Nothing here writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from accounts.models import User
+
+from . import timing
+from .items import ReviewPart
+from .models import Attempt, Item, Quiz, Response
+from .scoring.profiles import PROFILES, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One position in the list of an attempt's items."""
+
+    position: int
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StartFacts:
+    """What a learner is told before starting."""
+
+    item_count: int
+    time_limit_minutes: int | None
+    may_go_back: bool
+    profiles: tuple[Profile, ...]
+    running: Attempt | None
+    finished: tuple[Attempt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedItem:
+    """One item on the result page."""
+
+    response: Response
+    stem: str
+    parts: tuple[ReviewPart, ...]
+    points: Decimal
+    maximum: Decimal
+    profile: Profile
+    blank: bool
+
+    @property
+    def right(self) -> bool:
+        return self.points == self.maximum
+
+
+def items_of(quiz: Quiz) -> list[Item]:
+    """The newest version in service of each of the quiz's lines, in the quiz's order."""
+    found = Item.objects.in_service().filter(line__entries__quiz=quiz)
+    return list(found.order_by("line__entries__position", "line__entries__pk"))
+
+
+def open_attempt(learner: User, quiz: Quiz) -> Attempt | None:
+    return Attempt.objects.open().filter(learner=learner.pk, quiz=quiz).first()
+
+
+def start_facts(learner: User, quiz: Quiz, *, now: datetime, grace: timedelta) -> StartFacts:
+    found = items_of(quiz)
+    names = dict.fromkeys(item.value.score(None).profile for item in found)
+    mine = list(Attempt.objects.filter(learner=learner.pk, quiz=quiz).order_by("-started_at"))
+    running = [a for a in mine if not a.is_closed(now=now, grace=grace)]
+    return StartFacts(
+        item_count=len(found),
+        time_limit_minutes=quiz.time_limit_minutes,
+        may_go_back=quiz.may_go_back,
+        profiles=tuple(PROFILES[name] for name in names),
+        running=running[0] if running else None,
+        finished=tuple(a for a in mine if a not in running),
+    )
+
+
+def profiles_of(reviewed: list[ReviewedItem]) -> list[Profile]:
+    """Each way of scoring that the attempt used, once, in the order met."""
+    return list(dict.fromkeys(entry.profile for entry in reviewed))
+
+
+def places(attempt: Attempt) -> list[Place]:
+    responses = attempt.responses.select_related("item").order_by("position")
+    return [Place(r.position, answered=not r.is_blank) for r in responses]
+
+
+def first_blank(attempt: Attempt) -> int:
+    """Where to go on: the first blank position, or the last one where none is blank."""
+    all_places = places(attempt)
+    blank = [place.position for place in all_places if not place.answered]
+    return blank[0] if blank else len(all_places)
+
+
+def reviewed_items(attempt: Attempt) -> list[ReviewedItem]:
+    """Only for a finished attempt: this is what shows the keys."""
+    if attempt.finished_at is None:
+        raise ValueError("An attempt is reviewed after it is graded.")
+    return [reviewed(r) for r in attempt.responses.select_related("item").order_by("position")]
+
+
+def reviewed(response: Response) -> ReviewedItem:
+    item = response.item.value
+    score = item.score(response.answer)
+    return ReviewedItem(
+        response=response,
+        stem=item.stem,
+        parts=item.review(response.answer),
+        points=response.points if response.points is not None else score.points,
+        maximum=item.maximum,
+        profile=PROFILES[score.profile],
+        blank=item.is_blank(response.answer),
+    )
+
+
+def attempts_of(learner: User) -> list[Attempt]:
+    return list(Attempt.objects.filter(learner=learner.pk).order_by("-started_at")[:200])
+
+
+def time_left(attempt: Attempt, *, now: datetime) -> int | None:
+    return timing.seconds_left(attempt.deadline_at, now=now)
+
+
+def takes_saves(attempt: Attempt, *, now: datetime, grace: timedelta) -> bool:
+    return not attempt.is_closed(now=now, grace=grace)

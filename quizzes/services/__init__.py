@@ -1,0 +1,16 @@
+from .attempts import NothingToAnswer, start_attempt, start_or_resume
+from .grading import close_if_due, close_overdue, submit_attempt
+from .saves import Accepted, Refused, Save, record_answer
+
+__all__ = [
+    "Accepted",
+    "NothingToAnswer",
+    "Refused",
+    "Save",
+    "close_if_due",
+    "close_overdue",
+    "record_answer",
+    "start_attempt",
+    "start_or_resume",
+    "submit_attempt",
+]
