@@ -11,7 +11,10 @@ def main() -> None:
         from django.core.management import execute_from_command_line
     except ImportError:
         sys.exit("Django is not installed here: run `make env`, then use .venv/bin/python.")
-    execute_from_command_line(sys.argv)
+    from config.startup import refusing_in_a_sentence
+
+    with refusing_in_a_sentence():
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":
