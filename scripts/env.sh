@@ -65,6 +65,8 @@ check_folder
 [ "$what" != check ] || exit 0
 works || {
     check_venv_module
+    [ ! -e "$VENV" ] || [ -e "$VENV/pyvenv.cfg" ] ||
+        stop "$VENV is there already and is not a virtual environment: move it away, or name another folder with VENV=."
     "$PYTHON" -m venv --clear "$VENV" ||
         stop "No virtual environment could be made in $VENV, see the lines above."
 }

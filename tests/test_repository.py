@@ -36,15 +36,13 @@ def test_locks_pin_and_hash_everything(lock: Path) -> None:
 def test_every_requirement_is_locked() -> None:
     for asked in (ROOT / "requirements").glob("*.in"):
         locked = asked.with_suffix(".txt").read_text()
-        for name in re.findall(r"(?m)^[a-z0-9-]+", asked.read_text()):
+        for name in re.findall(r"(?m)^[a-z0-9.-]+", asked.read_text()):
             assert re.search(rf"(?m)^{name}(\[|==)", locked), f"{name} is not in the lock"
 
 
 def test_documents_name_commands_that_exist() -> None:
     for page in PAGES:
-        for target in re.findall(
-            r"(?:^    |`)(?:\S+=\S+ )*make ([a-z-]+)", page.read_text(), re.MULTILINE
-        ):
+        for target in re.findall(r"(?m)(?:^    |`)(?:\S+=\S+ )*make ([a-z-]+)", page.read_text()):
             assert target in make_targets(), f"{page.name} names make {target}"
 
 
