@@ -17,7 +17,7 @@ echo "$*" >> "$CALLS"
 case "$*" in
     *ensurepip*) exit ${ENSUREPIP:-0} ;;
     *version_info*) echo "${VERSION:-3.11}" ;;
-    "-m venv --clear"*) rm -rf "$4"; mkdir -p "$4/bin"; touch "$4/pyvenv.cfg"; cp "$0" "$4/bin/python" ;;
+    "-m venv --clear"*) rm -rf "$4"; mkdir -p "$4/bin"; >"$4/pyvenv.cfg"; cp "$0" "$4/bin/python" ;;
     "-m pip install"*) exit ${PIP:-0} ;;
 esac
 """
