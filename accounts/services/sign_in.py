@@ -1,31 +1,28 @@
-"""Signing in again in the middle of a page, without losing what stands on it."""
-
-from __future__ import annotations
-
 from typing import Literal
 
-from allauth.mfa.utils import is_mfa_enabled
-from axes.handlers.proxy import AxesProxyHandler
-from django.contrib.auth import authenticate, login
+from allauth.account.adapter import get_adapter
+from allauth.account.utils import perform_login
 from django.http import HttpRequest
 
-from accounts.models import User
-
-Outcome = Literal["ok", "credentials", "locked", "second_factor"]
+Outcome = Literal["ok", "locked", "credentials", "second_factor"]
 
 
 def in_place(request: HttpRequest, *, email: str, password: str, owner_id: int | None) -> Outcome:
-    """Sign `email` in if it is the owner's; anybody else looks like a wrong password.
+    """Sign one expected person in without leaving their page.
 
-    Tries count towards the lock-out like those of the sign-in page.
+    The one service that takes a request: a session is what it writes. Everybody
+    else is refused like a wrong password, and whatever the sign-in page would
+    ask for next (a second factor, proof of the address) counts as second_factor.
     """
-    credentials = {"username": email}
-    user = authenticate(request, email=email, password=password, username=email)
-    if not AxesProxyHandler.is_allowed(request, credentials):
-        return "locked"
-    if not isinstance(user, User) or user.pk != owner_id:
+    if not email or not password:
         return "credentials"
-    if is_mfa_enabled(user):
+    user = get_adapter(request).authenticate(request, email=email, password=password)
+    if getattr(request, "axes_locked_out", False):
+        return "locked"
+    if user is None or owner_id is None or user.pk != owner_id or not user.is_active:
+        return "credentials"
+    perform_login(request, user, email=email)
+    if request.user.pk != owner_id:
         return "second_factor"
-    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    request.session.set_expiry(0)  # nobody was asked whether to be remembered here
     return "ok"

@@ -1,0 +1,39 @@
+"""What each role may do: the one table. Groups in the database follow it at every `migrate`."""
+
+from collections.abc import Mapping
+
+STUDENT = "student"
+EDUCATOR = "educator"
+ADMIN = "admin"
+
+
+def _may(verbs: str, *models: str) -> frozenset[str]:
+    """`_may("view add", "quizzes.quiz")` is quizzes.view_quiz and quizzes.add_quiz."""
+    pairs = [model.split(".") for model in models]
+    return frozenset(f"{app}.{verb}_{name}" for app, name in pairs for verb in verbs.split())
+
+
+AUTHORING = (
+    _may("view change", "learning.pack")
+    | _may("view add change", "learning.module")
+    | _may("view add change", "quizzes.item", "quizzes.itemline", "quizzes.quiz")
+    | _may("view add change delete", "quizzes.quizentry")
+)
+OVERSIGHT = _may(
+    "view", "quizzes.attempt", "quizzes.response", "quizzes.revision", "accounts.auditentry"
+)
+HOUSEKEEPING = (
+    _may("view add change", "accounts.user", "learning.pack")
+    | _may("view add delete", "accounts.invitation")
+    # A second factor that was lost, and a lock-out that cannot wait.
+    | _may("view delete", "mfa.authenticator", "axes.accessattempt")
+)
+
+# Which of these things somebody may touch is decided object by object, in the code that shows them.
+ROLES: Mapping[str, frozenset[str]] = {
+    STUDENT: frozenset(),
+    EDUCATOR: AUTHORING,
+    ADMIN: AUTHORING | OVERSIGHT | HOUSEKEEPING,
+}
+STAFF_ROLES = frozenset({EDUCATOR, ADMIN})  # these open the admin
+SIGN_UP_ROLE = STUDENT
