@@ -67,4 +67,4 @@ lock: env-dev ## pin requirements/*.in into requirements/*.txt (UPGRADE=1: newes
 	$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
 
 bench: env-dev ## measure what an attempt costs
-	@$(PY) -m benchmarks
+	@$(PY) manage.py bench --settings benchmarks.settings
