@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
-pytest_plugins = ["tests.support.browser", "tests.support.people"]
+pytest_plugins = ["pytester", "tests.support.browser", "tests.support.people"]
 
 
 def pytest_configure() -> None:
