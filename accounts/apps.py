@@ -19,7 +19,7 @@ class AccountsConfig(AppConfig):
 
 
 def apply_roles(app_config: AppConfig, using: str, **_options: Any) -> None:
-    """After each migrate and flush: migrations see no permissions yet, and flushing loses groups."""
+    """After each migrate and flush: migrations see no permissions yet, flushing loses groups."""
     from django.contrib.auth.management import create_permissions
 
     from accounts.services.roles import apply_table

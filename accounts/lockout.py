@@ -22,8 +22,8 @@ def username(request: HttpRequest, credentials: dict[str, Any] | None = None) ->
 
 def locked_out(
     request: HttpRequest,
-    response: HttpResponse | None = None,  # noqa: ARG001
-    credentials: dict[str, Any] | None = None,  # noqa: ARG001
+    response: HttpResponse | None = None,
+    credentials: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """What axes answers with in place of the view."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.signals import password_changed, password_reset
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from axes.signals import user_locked_out
+from axes.utils import reset
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.http import HttpRequest
@@ -48,6 +49,7 @@ def password_was_changed(user: User, **_signal: Any) -> None:
 
 def password_was_reset(user: User, **_signal: Any) -> None:
     record(actor=user, action="password.reset", target=user, now=now())
+    reset(username=user.email.lower())  # whoever reads the account's mail need not wait out a lock
 
 
 def second_factor_added(user: User, **_signal: Any) -> None:

@@ -21,7 +21,7 @@ def usable_invitation(*, token_hash: str, now: datetime) -> Invitation | None:
 
 def role_of(user: User) -> str:
     """The person's role; empty for somebody outside the three, such as a bare superuser."""
-    names = set(user.groups.values_list("name", flat=True))
+    names = {group.name for group in user.groups.all()}  # prefetched on lists
     return next((role for role in reversed(list(ROLES)) if role in names), "")
 
 

@@ -8,7 +8,7 @@ MAXIMUM_LENGTH = 256
 class MaximumLengthValidator:
     """No password longer than anybody types: hashing megabytes is a way to stop a server."""
 
-    def validate(self, password: str, user: object = None) -> None:  # noqa: ARG002
+    def validate(self, password: str, user: object = None) -> None:
         if len(password) > MAXIMUM_LENGTH:
             raise ValidationError(_("This password is too long."), code="password_too_long")
 

@@ -15,7 +15,7 @@ from accounts.requests import wants_json
 RETRY_AFTER_SECONDS = 5
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A script gets a fresh token and tries again; a person gets a page that says what to do."""
     if not wants_json(request):
         return render(request, "403_csrf.html", status=403)

@@ -59,10 +59,6 @@ else:
     ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 
 INSTALLED_APPS = [
-    "accounts",
-    "learning",
-    "quizzes",
-    "progress",
     "config.apps.WardwiseAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -78,6 +74,11 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_structlog",
+    # Last, so that our admin pages can take the place of those that libraries register.
+    "accounts",
+    "learning",
+    "quizzes",
+    "progress",
 ]
 
 MIDDLEWARE = [

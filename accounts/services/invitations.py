@@ -43,6 +43,14 @@ def invite(
 
 
 @transaction.atomic
+def revoke(*, invitation: Invitation, actor: User, now: datetime) -> None:
+    """Take an invitation back; one that was used in the meantime stays."""
+    gone, _rows = Invitation.objects.filter(pk=invitation.pk, used_at=None).delete()
+    if gone:
+        record(actor=actor, action="invitation.revoked", target=invitation, now=now)
+
+
+@transaction.atomic
 def complete_sign_up(*, user: User, invitation: Invitation | None, now: datetime) -> None:
     """Give a new account its role, and use up the invitation it came by."""
     role = SIGN_UP_ROLE
