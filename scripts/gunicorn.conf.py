@@ -11,5 +11,5 @@ loglevel = "warning"
 control_socket_disable = True
 
 
-def when_ready(server: Any) -> None:  # noqa: ARG001 (gunicorn's signature)
+def when_ready(_server: Any) -> None:
     print(f"\nWardwise runs on http://{bind}/  (stop it with Ctrl+C)\n", flush=True)
