@@ -24,6 +24,7 @@ OVERSIGHT = _may(
 )
 HOUSEKEEPING = (
     _may("view add change", "accounts.user", "learning.pack")
+    | {"learning.any_pack"}
     | _may("view add delete", "accounts.invitation")
     # A second factor that was lost, and a lock-out that cannot wait.
     | _may("view delete", "mfa.authenticator", "axes.accessattempt")

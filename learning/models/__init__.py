@@ -1,4 +1,5 @@
+from .loads import LoadedRow
 from .modules import Module
 from .packs import Pack
 
-__all__ = ["Module", "Pack"]
+__all__ = ["LoadedRow", "Module", "Pack"]

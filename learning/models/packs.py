@@ -37,6 +37,7 @@ class Pack(Versioned):
         verbose_name = _("content pack")
         verbose_name_plural = _("content packs")
         ordering = ["title"]
+        permissions = [("any_pack", _("Can work on every pack"))]
 
     def __str__(self) -> str:
         return self.title

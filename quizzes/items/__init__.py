@@ -60,4 +60,5 @@ __all__ = [
     "SingleChoice",
     "dump",
     "load",
+    "marked",
 ]

@@ -12,7 +12,9 @@ LONGEST_STEM = 4000
 LONGEST_OPTION = 500
 LONGEST_RATIONALE = 2000
 MOST_OPTIONS = 30
+LONGEST_NAME = 100
 OPTION_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+NOT_TEXT = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL refuses them, pages cannot be encoded
 
 
 def only(payload: Payload, known: Iterable[str], *, place: str = "") -> None:
@@ -35,8 +37,14 @@ def text(payload: Payload, name: str, *, longest: int, place: str = "", blank: b
         place=here,
         most=longest,
     )
-    require("\x00" not in value, marked("This holds a character that is not text."), place=here)
+    _is_text(value, place=here)
     return value
+
+
+def _is_text(value: str, *, place: str) -> None:
+    require(
+        not NOT_TEXT.search(value), marked("This holds a character that is not text."), place=place
+    )
 
 
 def mapping(value: Any, *, place: str) -> dict[str, Json]:
@@ -57,11 +65,10 @@ def sequence(value: Any, *, place: str, most: int = MOST_OPTIONS) -> list[Json]:
 def names(value: Any, *, place: str) -> tuple[str, ...]:
     entries = sequence(value, place=place)
     for index, entry in enumerate(entries):
-        require(
-            isinstance(entry, str) and entry,
-            marked("This must be a name."),
-            place=f"{place}[{index}]",
-        )
+        here = f"{place}[{index}]"
+        readable = isinstance(entry, str) and 0 < len(entry) <= LONGEST_NAME
+        require(readable, marked("This must be a name."), place=here)
+        _is_text(entry, place=here)
     return tuple(entries)
 
 
@@ -115,7 +122,9 @@ def dump_rationale(value: Rationale) -> dict[str, Json]:
         "citations": [{"source": c.source, "locator": c.locator} for c in value.citations],
     }
     if value.reason:
-        dumped |= {"reason": value.reason, "proof": list(value.proof)}
+        dumped["reason"] = value.reason
+    if value.proof:
+        dumped["proof"] = list(value.proof)
     return dumped
 
 

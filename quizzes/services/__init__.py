@@ -1,10 +1,10 @@
-from .attempts import NothingToAnswer, start_attempt, start_or_resume
+from .attempts import NothingToAnswerError, start_attempt, start_or_resume
 from .grading import close_if_due, close_overdue, submit_attempt
 from .saves import Accepted, Refused, Save, record_answer
 
 __all__ = [
     "Accepted",
-    "NothingToAnswer",
+    "NothingToAnswerError",
     "Refused",
     "Save",
     "close_if_due",

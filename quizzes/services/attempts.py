@@ -14,7 +14,7 @@ from ..models import Attempt, Quiz, Response
 from .grading import close_if_due
 
 
-class NothingToAnswer(Exception):
+class NothingToAnswerError(Exception):
     """No line of the quiz has an item in service."""
 
 
@@ -23,7 +23,7 @@ def start_or_resume(
 ) -> Attempt:
     """The learner's open attempt, or a new one. Twenty calls at once make one attempt.
 
-    Raises NothingToAnswer where no item of the quiz is in service.
+    Raises NothingToAnswerError where no item of the quiz is in service.
     """
     running = selectors.open_attempt(learner, quiz)
     if running is not None and not close_if_due(attempt=running, now=now, grace=grace):
@@ -41,7 +41,7 @@ def start_or_resume(
 def start_attempt(*, learner: User, quiz: Quiz, seed: int, now: datetime) -> Attempt:
     chosen = selectors.items_of(quiz)
     if not chosen:
-        raise NothingToAnswer
+        raise NothingToAnswerError
     attempt = Attempt.objects.create(
         learner=learner,
         quiz=quiz,
