@@ -5,7 +5,7 @@ Names are counted, so that two calls never meet in a unique column.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -17,7 +17,9 @@ from learning.models import Module, Pack
 from quizzes import items, services
 from quizzes.models import Attempt, Item, ItemLine, Quiz, QuizEntry
 
-LONG_AGO = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+LONG_AGO = NOW - timedelta(days=56)
+OPTIONS = {"a": "Headache", "b": "Bone pain", "c": "Jaundice", "d": "Cough"}
 _numbers = count(1)
 
 
@@ -42,32 +44,27 @@ def make_module(
     return module
 
 
-def single_choice(
+def make_single(
     stem: str = "Which finding fits first?",
-    options: Sequence[str] = ("Bone pain", "Headache", "Jaundice"),
+    options: Mapping[str, str] = OPTIONS,
     *,
-    key: int = 0,
-    rationales: Sequence[str] = (),
+    key: str = "b",
     fixed_order: bool = True,
 ) -> items.SingleChoice:
-    """A value. The options' ids are o1, o2, ...; `key` is a position; all cite one source."""
-    texts = rationales or [f"Reason about {text}." for text in options]
+    """A value, in no database. Every option has a rationale and cites a place in one source."""
     return items.SingleChoice(
         stem=stem,
         options=tuple(
-            items.Option(
-                id=f"o{place}",
-                text=text,
-                rationale=items.Rationale(
-                    text=rationale,
-                    citations=(items.Citation("Guide", f"Section {place}"),),
-                ),
-            )
-            for place, (text, rationale) in enumerate(zip(options, texts, strict=True), start=1)
+            items.Option(name, text, make_rationale(f"Reason about {text}.", f"Section {name}"))
+            for name, text in options.items()
         ),
-        key=f"o{key + 1}",
+        key=key,
         fixed_order=fixed_order,
     )
+
+
+def make_rationale(text: str, locator: str) -> items.Rationale:
+    return items.Rationale(text=text, citations=(items.Citation("Guide", locator),))
 
 
 def make_item(
@@ -79,7 +76,7 @@ def make_item(
     **fields: Any,
 ) -> Item:
     """A version of a line (a new line unless one is given)."""
-    value = value or single_choice()
+    value = value or make_single()
     line = line or ItemLine.objects.create(pack=pack or make_pack(), slug=f"line-{next(_numbers)}")
     payload = items.dump(value)
     payload.pop("type")
@@ -95,28 +92,27 @@ def make_item(
 
 def make_single_item(
     stem: str = "Which finding fits first?",
-    options: Sequence[str] = ("Bone pain", "Headache", "Jaundice"),
+    options: Mapping[str, str] = OPTIONS,
     *,
-    key: int = 0,
+    key: str = "b",
     **fields: Any,
 ) -> Item:
-    return make_item(single_choice(stem, options, key=key), **fields)
+    return make_item(make_single(stem, options, key=key), **fields)
 
 
 def make_quiz(
     *,
-    item_count: int = 3,
-    values: Sequence[items.Item] | None = None,
+    items: int | Sequence[Item] = 3,
     time_limit_minutes: int | None = None,
     module: Module | None = None,
     published: bool = True,
     **fields: Any,
 ) -> Quiz:
-    """A quiz with `item_count` single items, or with the items given as `values`."""
+    """A quiz on the lines of the given items, or on so many new single items."""
     number = next(_numbers)
     module = module or make_module()
-    if values is None:
-        values = [single_choice(f"Stem {place}?") for place in range(1, item_count + 1)]
+    if isinstance(items, int):
+        items = [make_single_item(f"Stem {n}?", pack=module.pack) for n in range(1, items + 1)]
     defaults = {"slug": f"quiz-{number}", "title": f"Quiz {number}"}
     quiz = Quiz.objects.create(
         module=module,
@@ -124,24 +120,23 @@ def make_quiz(
         published_at=LONG_AGO if published else None,
         **{**defaults, **fields},
     )
-    for place, value in enumerate(values, start=1):
-        line = make_item(value, pack=module.pack).line
-        QuizEntry.objects.create(quiz=quiz, line=line, position=place)
+    for place, item in enumerate(items, start=1):
+        QuizEntry.objects.create(quiz=quiz, line=item.line, position=place)
     return quiz
 
 
-def start_attempt(
-    *,
+def make_attempt(
     learner: User,
+    *,
     quiz: Quiz | None = None,
-    item_count: int = 3,
+    items: int | Sequence[Item] = 3,
     time_limit_minutes: int | None = None,
-    now: datetime | None = None,
+    now: datetime = NOW,
     seed: int = 1,
 ) -> Attempt:
-    """An open attempt, begun now unless the story says when."""
-    quiz = quiz or make_quiz(item_count=item_count, time_limit_minutes=time_limit_minutes)
-    return services.start_attempt(learner=learner, quiz=quiz, seed=seed, now=now or timezone.now())
+    """An open attempt, begun at NOW unless the story says when."""
+    quiz = quiz or make_quiz(items=items, time_limit_minutes=time_limit_minutes)
+    return services.start_attempt(learner=learner, quiz=quiz, seed=seed, now=now)
 
 
 def let_deadline_pass(attempt: Attempt, *, by: timedelta = timedelta(hours=1)) -> None:
