@@ -134,7 +134,7 @@ def test_item_gone_from_the_pack_leaves_service_and_is_kept(folder: Path) -> Non
             "quizzes.yaml",
             "- last-bus-on-sunday",
             "- last-bus",
-            "quizzes.yaml:9",
+            "quizzes.yaml:10",
             "no item last-bus",
         ),
         ("quizzes.yaml", "module: try-the-formats", "module: other", "quizzes.yaml:6", "no module"),
