@@ -58,3 +58,11 @@ class Env:
         if not all(entries):
             raise EnvError(f"{name} has an empty entry: separate its values by single commas.")
         return entries
+
+    def origins(self, name: str) -> list[str]:
+        """A list of `https://host`, as browsers write where a form comes from."""
+        entries = self.items(name)
+        for entry in entries:
+            if not entry.startswith(("https://", "http://")):
+                raise EnvError(f"{name} must begin with https:// or http://: {entry!r}.")
+        return entries

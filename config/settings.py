@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import bootstrap_wrapper
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config import databases, logs, secret_key
+from config import databases, logs, mail, secret_key
 from config.env import Env, EnvError
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -23,7 +22,7 @@ try:
     DEBUG = env.boolean("DEBUG", default=False)
     SECRET_KEY = env.text("SECRET_KEY")
     ALLOWED_HOSTS = env.items("ALLOWED_HOSTS")
-    CSRF_TRUSTED_ORIGINS = env.items("CSRF_TRUSTED_ORIGINS")
+    CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
     TRUST_PROXY = env.boolean("TRUST_PROXY", default=False)
     DATABASES = {
         "default": databases.from_url(
@@ -31,6 +30,10 @@ try:
         )
     }
     EMAIL_URL = env.text("EMAIL_URL")
+    MAIL = mail.from_url(
+        EMAIL_URL or ("dummymail://" if APP_PROFILE == "prod" else "consolemail://")
+    )
+    DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "wardwise@localhost")
     SIGN_UP = env.choice("SIGN_UP", ["open", "invitation"], default="open")
     PORT = env.integer("PORT", default=8000, minimum=1, maximum=65535)
     SAVE_GRACE_SECONDS = env.integer("SAVE_GRACE_SECONDS", default=10, minimum=0, maximum=3600)
@@ -135,7 +138,7 @@ USE_TZ = True
 # --- Files
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = BASE_DIR / env.text("STATIC_ROOT", "staticfiles")
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("vendor/bootstrap", bootstrap_wrapper.get_bootstrap_dir()),
@@ -216,11 +219,7 @@ INVITATION_DAYS = 14
 
 # --- Mail
 
-EMAIL_CONFIG = environ.Env.email_url_config(
-    EMAIL_URL or ("dummymail://" if PROD else "consolemail://")
-)
-vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "wardwise@localhost")
+vars().update(MAIL)  # EMAIL_HOST and its like
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10
 
