@@ -25,6 +25,13 @@ def read_body(body: bytes) -> Mapping[str, Any]:
     return fields
 
 
+def read_answer(fields: Mapping[str, Any]) -> Json:
+    """The answer of a JSON save: null clears it, and leaving it out is a mistake, not a wish."""
+    if "answer" not in fields:
+        raise AnswerError(marked("%(name)s is missing."), name="answer")
+    return fields["answer"]
+
+
 def read_save(fields: Mapping[str, Any], submitted: Json) -> Save:
     """A save from JSON or from a form's strings. Raises AnswerError naming the field."""
     return Save(
@@ -50,7 +57,8 @@ def reply(outcome: Accepted | Refused) -> dict[str, Json]:
 def _uuid(fields: Mapping[str, Any], name: str) -> UUID:
     value = fields.get(name)
     try:
-        if isinstance(value, str) and len(value) == 36:
+        # One writing only: UUID() alone would also read underscores and other scripts' digits.
+        if isinstance(value, str) and value.lower() == str(UUID(value)):
             return UUID(value)
     except ValueError:
         pass

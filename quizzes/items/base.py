@@ -46,6 +46,8 @@ class ItemError(TranslatableError):
 class AnswerError(TranslatableError):
     """The answer cannot be read. That is not the same as wrong: nothing is stored or scored."""
 
+    code: ClassVar[str] = "unreadable"
+
 
 def require(condition: object, message: str, *, place: str = "", **values: object) -> None:
     if not condition:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import ClassVar
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,12 @@ from accounts.models import User
 from .. import timing
 from ..items import Answer, AnswerError, Json, marked
 from ..models import Response, Revision
+
+
+class ReusedError(AnswerError):
+    """The client's number came back with another answer."""
+
+    code: ClassVar[str] = "seq_reused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +55,11 @@ class Refused:
 def record_answer(
     *, learner: User, attempt_id: UUID, position: int, save: Save, now: datetime, grace: timedelta
 ) -> Accepted | Refused:
-    """Store an answer, or say why not. Raises AnswerError where it cannot be read, Http404
-    where the learner has no such place.
+    """Store an answer, or say why not. Raises AnswerError where it cannot be read, ReusedError
+    where its number was used for another answer, Http404 where the learner has no such place.
 
-    The attempt's row is locked, so that a save and a submit cannot pass each other.
+    The attempt's row is locked, so that a save and a submit cannot pass each other; it is locked
+    before the response's, as submitting does: in the other order PostgreSQL finds a deadlock.
     """
     response = _locked(learner, attempt_id, position)
     earlier = response.revisions.filter(client_id=save.client_id, seq=save.seq).first()
@@ -68,7 +76,7 @@ def record_answer(
 def _locked(learner: User, attempt_id: UUID, position: int) -> Response:
     response = (
         Response.objects.select_related("attempt", "item")
-        .select_for_update(of=("self", "attempt"))
+        .select_for_update(of=("attempt", "self"))
         .filter(attempt=attempt_id, attempt__learner=learner.pk, position=position)
         .first()
     )
@@ -79,7 +87,7 @@ def _locked(learner: User, attempt_id: UUID, position: int) -> Response:
 
 def _replayed(earlier: Revision, response: Response, save: Save) -> Accepted:
     if response.item.value.parse(save.submitted) != earlier.answer:
-        raise AnswerError(marked("This save was sent before with another answer."))
+        raise ReusedError(marked("This save was sent before with another answer."))
     return Accepted(earlier.rev, earlier.saved_at, earlier.seconds_left)
 
 

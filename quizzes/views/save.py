@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from .. import contract, services
 from ..items import AnswerError
-from .edge import grace, now, refuse, say, signed_out
+from .edge import TooLargeError, grace, now, read_json, refuse, say, signed_out, too_large
 
 MESSAGES = {
     "stale": "A newer answer to this question was saved elsewhere.",
@@ -19,20 +19,20 @@ def save(request: HttpRequest, attempt_id: UUID, position: int) -> HttpResponse:
     """Take an answer from the page's script. Every reply is JSON."""
     if not request.user.is_authenticated:
         return signed_out(request)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > contract.LARGEST_BODY:
-        return refuse(413, "too_large", gettext("The request is too large."))
     try:
-        fields = contract.read_body(request.body)
+        fields = read_json(request)
         outcome = services.record_answer(
             learner=request.user,
             attempt_id=attempt_id,
             position=position,
-            save=contract.read_save(fields, fields.get("answer")),
+            save=contract.read_save(fields, contract.read_answer(fields)),
             now=now(),
             grace=grace(),
         )
+    except TooLargeError:
+        return too_large()
     except AnswerError as error:
-        return refuse(422, "unreadable", say(error))
+        return refuse(422, error.code, say(error))
     except Http404:
         return refuse(404, "absent", gettext("There is no such question."))
     body = contract.reply(outcome)

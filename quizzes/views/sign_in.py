@@ -9,20 +9,20 @@ from django.views.decorators.http import require_POST
 
 from accounts.services import sign_in as accounts_sign_in
 
-from .. import access, contract
+from .. import access
 from ..items import AnswerError
-from .edge import refuse, say
+from .edge import TooLargeError, read_json, refuse, say, too_large
 
 
 @require_POST
 def sign_in(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
     """Sign the attempt's own learner in again, without leaving the question."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > contract.LARGEST_BODY:
-        return refuse(413, "too_large", gettext("The request is too large."))
     try:
-        fields = contract.read_body(request.body)
+        fields = read_json(request)
+    except TooLargeError:
+        return too_large()
     except AnswerError as error:
-        return refuse(422, "unreadable", say(error))
+        return refuse(422, error.code, say(error))
     outcome = accounts_sign_in.in_place(
         request,
         email=_text(fields.get("email")),

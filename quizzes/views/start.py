@@ -8,7 +8,7 @@ from .edge import LearnerRequest, grace, new_seed, now
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: LearnerRequest, slug: str) -> HttpResponse:
     """What the quiz asks of a learner, said before it starts."""
     quiz = access.open_quiz(slug)

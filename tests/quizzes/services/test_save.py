@@ -10,7 +10,7 @@ from django.http import Http404
 from accounts.models import User
 from quizzes.items import AnswerError, Json
 from quizzes.models import Attempt, Response, Revision
-from quizzes.services import Accepted, Refused, Save, record_answer, submit_attempt
+from quizzes.services import Accepted, Refused, ReusedError, Save, record_answer, submit_attempt
 from tests.factories import NOW, make_attempt
 
 GRACE = timedelta(seconds=10)
@@ -110,9 +110,9 @@ def test_a_repeated_save_is_known_by_both_client_and_number(attempt: Attempt) ->
 
 def test_the_same_number_with_another_answer_is_refused(attempt: Attempt) -> None:
     saved(attempt, "a")
-    with pytest.raises(AnswerError, match="sent before with another answer"):
+    with pytest.raises(ReusedError, match="sent before with another answer"):
         saved(attempt, "b")
-    with pytest.raises(AnswerError, match="sent before with another answer"):
+    with pytest.raises(ReusedError, match="sent before with another answer"):
         saved(attempt, None)
     assert (stored(attempt).answer, stored(attempt).rev) == ("a", 1)
 
