@@ -19,7 +19,7 @@ COMPILE = @$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --g
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help env env-dev setup run test test-long lint format lock bench migrations
+.PHONY: help env env-dev setup run passwords test test-long lint format lock bench migrations
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -30,18 +30,21 @@ env: ## make the virtual environment that the product runs in
 env-dev:
 	$(ENV) dev
 
-setup run: export APP_PROFILE ?= demo
+setup run passwords: export APP_PROFILE ?= demo
+# What is printed should be read: passwords, addresses, warnings.
+setup run passwords: export LOG_LEVEL ?= WARNING
 
 setup: env ## database, content and demo accounts, ready to use
-	@$(PY) manage.py migrate --verbosity 0
-	@$(PY) manage.py setup_content
-	@$(PY) manage.py demo_accounts
+	@$(PY) scripts/set_up.py
 
 run: ## set up and serve on http://127.0.0.1:8000/ (PORT= changes it)
 	$(ENV) check
 	@$(PYTHON) scripts/port_is_free.py $(PORT)
 	@$(MAKE) --no-print-directory setup
 	@exec $(PY) -m gunicorn --config scripts/gunicorn.conf.py config.wsgi:application
+
+passwords: setup ## give the demo accounts new passwords and show them
+	@$(PY) manage.py demo_accounts --reset
 
 test: env-dev ## run the test suite (on PostgreSQL: with DATABASE_URL)
 	@$(PY) -m pytest -n $(WORKERS) -m "not long" $(ARGS)
@@ -66,5 +69,6 @@ lock: env-dev ## pin requirements/*.in into requirements/*.txt (UPGRADE=1: newes
 	$(COMPILE) requirements/runtime.in --output-file requirements/runtime.txt
 	$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
 
+bench: export LOG_LEVEL := WARNING
 bench: env-dev ## measure what an attempt costs
 	@$(PY) manage.py bench --settings benchmarks.settings

@@ -69,7 +69,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
-    "django.contrib.staticfiles",
+    "config.apps.WardwiseStaticFilesConfig",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -153,7 +153,8 @@ STORAGES = {
 # Collecting and compressing takes longer than all else that `make run` does: only
 # production needs it, whatever DEBUG says.
 WHITENOISE_USE_FINDERS = not PROD
-WHITENOISE_AUTOREFRESH = APP_PROFILE == "dev"
+WHITENOISE_AUTOREFRESH = not PROD
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "gif", "woff2", "gz", "br"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "map"]
 

@@ -26,6 +26,4 @@ class Command(BaseCommand):
         if made:
             self.stdout.write("These passwords are not shown again.")
         if len(made) < len(passwords):
-            self.stdout.write(
-                "Demo accounts exist already. New passwords: manage.py demo_accounts --reset"
-            )
+            self.stdout.write("Demo accounts exist already. New passwords: make passwords")
