@@ -145,7 +145,7 @@ STATICFILES_DIRS = [
     ("vendor/bootstrap/css", Path(bootstrap_wrapper.get_bootstrap_dir()) / "css"),
 ]
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
-MANIFEST_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+MANIFEST_STATIC = "config.storage.ManifestStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": MANIFEST_STATIC if PROD else PLAIN_STATIC},
@@ -154,7 +154,6 @@ STORAGES = {
 # production needs it, whatever DEBUG says.
 WHITENOISE_USE_FINDERS = not PROD
 WHITENOISE_AUTOREFRESH = not PROD
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "gif", "woff2", "gz", "br"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "map"]
 

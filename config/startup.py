@@ -49,5 +49,6 @@ def _let_go_of_the_database() -> None:
     """gunicorn may fork after this, and two processes must not share a connection."""
     for connection in connections.all(initialized_only=True):
         connection.close()
-        if connection.vendor == "postgresql":
-            connection.close_pool()
+        close_pool = getattr(connection, "close_pool", None)  # PostgreSQL's
+        if close_pool is not None:
+            close_pool()

@@ -119,8 +119,8 @@ def test_a_proxy_is_trusted_only_when_told() -> None:
     ("env", "storage"),
     [
         ({}, "StaticFilesStorage"),
-        ({"APP_PROFILE": "demo"}, "CompressedManifestStaticFilesStorage"),
-        (PROD, "CompressedManifestStaticFilesStorage"),
+        ({"APP_PROFILE": "demo"}, "StaticFilesStorage"),
+        (PROD, "ManifestStorage"),
     ],
 )
 def test_the_profile_decides_how_static_files_are_served(env: dict[str, str], storage: str) -> None:
