@@ -1,9 +1,10 @@
 """Server CPU time and SQL statements of requests made in this process."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from django.db import connection
 from django.test import Client
@@ -15,6 +16,15 @@ class Cost:
     requests: int = 0
     cpu_ms: float = 0.0
     statements: int = 0
+
+    @classmethod
+    def total(cls, costs: Iterable[Self]) -> Self:
+        total = cls()
+        for cost in costs:
+            total.requests += cost.requests
+            total.cpu_ms += cost.cpu_ms
+            total.statements += cost.statements
+        return total
 
 
 class MeteredHandler(ClientHandler):
@@ -44,7 +54,9 @@ class MeteredClient(Client):
         super().__init__(SERVER_NAME="localhost")
         self.metered = self.handler = MeteredHandler()
 
-    def spent(self) -> Cost:
-        """The cost since the last call."""
-        cost, self.metered.cost = self.metered.cost, Cost()
-        return cost
+    @contextmanager
+    def spending(self, cost: Cost) -> Iterator[None]:
+        """Add what the requests inside cost."""
+        self.metered.cost = cost
+        yield
+        self.metered.cost = Cost()
