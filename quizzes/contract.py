@@ -18,6 +18,8 @@ def read_body(body: bytes) -> Mapping[str, Any]:
     """The JSON object of a request. Raises AnswerError where it is anything else."""
     try:
         fields = json.loads(body.decode("utf-8"), parse_constant=_no_constant)
+        # Half a character can be written in JSON, and nothing behind this can take it.
+        json.dumps(fields, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError):
         raise AnswerError(marked("The request is not readable JSON.")) from None
     if not isinstance(fields, dict):

@@ -45,12 +45,13 @@ def answer_form(
     answer: Answer,
     error: str = "",
     stored: tuple[str, ...] | None = None,
+    base_rev: int | None = None,
 ) -> AnswerForm:
     prompt = response.prompt
     return AnswerForm(
         prompt=prompt,
         fields=shown_fields(prompt, answer),
-        base_rev=response.rev,
+        base_rev=response.rev if base_rev is None else base_rev,
         client_id=str(uuid.uuid4()),
         seq=1,
         error=error,

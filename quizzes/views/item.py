@@ -2,9 +2,11 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.models import User
 
 from .. import access, contract, selectors, services
 from ..forms import AnswerForm, answer_form
@@ -37,36 +39,57 @@ def item(request: LearnerRequest, attempt_id: UUID, position: int) -> HttpRespon
 
 def _answered(request: LearnerRequest, response: Response) -> HttpResponse:
     submitted = response.prompt.answer_from_form(dict(request.POST.lists()))
+    seen = response.rev
     try:
-        outcome = services.record_answer(
-            learner=request.user,
-            attempt_id=response.attempt_id,
-            position=response.position,
-            save=contract.read_save(request.POST.dict(), submitted),
-            now=now(),
-            grace=grace(),
-        )
+        save = contract.read_save(request.POST.dict(), submitted)
+        seen = save.base_rev
+        outcome = _record(request.user, response, save)
+    except services.ReusedError:  # a page from the browser's memory, sent before
+        return _conflict(request, response, submitted)
     except AnswerError as error:
-        form = answer_form(response, answer=submitted, error=say(error))
+        # With the revision that the learner saw: a newer one must not be passed over in silence.
+        form = answer_form(response, answer=submitted, error=say(error), base_rev=seen)
         return _page(request, response, form, status=422)
     if isinstance(outcome, services.Accepted):
         return _go_on(request, response)
-    if outcome.error == "submitted":
-        return redirect("quizzes:result", response.attempt_id)
-    return _conflict(request, response, submitted, outcome)
-
-
-def _conflict(
-    request: LearnerRequest, response: Response, submitted: Answer, outcome: services.Refused
-) -> HttpResponse:
-    """Somebody, perhaps the same learner in another tab, saved in between: show both."""
     response.answer, response.rev = outcome.answer, outcome.server_rev
+    if outcome.error == "submitted":
+        return _too_late(response, submitted)
+    return _conflict(request, response, submitted)
+
+
+def _record(
+    learner: User, response: Response, save: services.Save
+) -> services.Accepted | services.Refused:
+    return services.record_answer(
+        learner=learner,
+        attempt_id=response.attempt_id,
+        position=response.position,
+        save=save,
+        now=now(),
+        grace=grace(),
+    )
+
+
+def _conflict(request: LearnerRequest, response: Response, submitted: Answer) -> HttpResponse:
+    """Somebody, perhaps the same learner in another tab, saved in between: show both."""
     value = response.item.value
-    if value.parse(submitted) == outcome.answer:
+    answer = value.parse(submitted)
+    if answer == response.answer:
         return _go_on(request, response)
-    stored = value.describe(outcome.answer) or (gettext("no answer"),)
-    form = answer_form(response, answer=value.parse(submitted), stored=stored)
+    stored = value.describe(response.answer) or (gettext("no answer"),)
+    form = answer_form(response, answer=answer, stored=stored)
     return _page(request, response, form, status=409)
+
+
+def _too_late(response: Response, submitted: Answer) -> HttpResponse:
+    """To the result, which says that an answer was lost, if one was."""
+    result = resolve_url("quizzes:result", response.attempt_id)
+    try:
+        lost = response.item.value.parse(submitted) != response.answer
+    except AnswerError:
+        lost = True
+    return redirect(f"{result}?late=1" if lost else result)
 
 
 def _go_on(request: LearnerRequest, response: Response) -> HttpResponse:

@@ -240,6 +240,7 @@ def test_anything_at_all_is_read_or_refused(item: Item, submitted: Json) -> None
         assert str(refusal)  # noqa: PT017 - either way is right, and is checked
     else:
         assert 0 <= item.score(answer).points <= item.maximum
+        assert unstorable(answer) == []
 
 
 @pytest.mark.parametrize("payload", [None, [], "single", 1])

@@ -47,6 +47,8 @@ def assert_refused(reply: Any, status: int = 422, error: str = "unreadable") -> 
         b"\x00",
         b"\x80abc",
         json.dumps(save_fields()).encode("utf-16"),
+        '{"answer": "\\ud800"}',
+        '{"\\udfff": 1}',
         '{"answer": NaN}',
         '{"answer": Infinity}',
         '{"answer": -Infinity}',
@@ -75,7 +77,7 @@ def test_a_missing_field_is_named(ada_client: Client, attempt: Attempt, name: st
     "client_id",
     [
         None, True, 1, "", "x", [], {}, TAB[:-1], TAB + "1", TAB.replace("-", ""), "{" + TAB + "}",
-        f"urn:uuid:{TAB}", "1111_111-1111-4111-8111-111111111111", "\x00" * 36, "\ud800" * 36,
+        f"urn:uuid:{TAB}", "1111_111-1111-4111-8111-111111111111", "\x00" * 36,
         "1111111\u0661-1111-4111-8111-111111111111", "g" * 36, "-" * 36,
     ],
 )  # fmt: skip
