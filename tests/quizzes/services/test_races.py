@@ -5,6 +5,7 @@ The same promises in sequence: test_start.py, test_save.py, test_submit.py.
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from functools import partial
 from itertools import count
 from uuid import uuid4
@@ -111,14 +112,22 @@ def test_twenty_submissions_grade_once(ada: User) -> None:
         for _ in range(AT_ONCE)
     )
     attempt.refresh_from_db()
-    assert {(a.finished_at, a.points, a.maximum) for a in graded} == {(attempt.finished_at, 1, 3)}
+    assert {(a.finished_at, a.points, a.maximum) for a in graded} == {
+        (attempt.finished_at, Decimal(1), Decimal(3))
+    }
 
 
 def test_a_sweep_and_a_submission_grade_once(ada: User) -> None:
     attempt = make_attempt(ada, items=3, time_limit_minutes=1)
     now = NOW + timedelta(minutes=5)
-    submit = partial(submit_attempt, attempt=attempt, now=now, grace=GRACE)
-    at_once([*[lambda: list(close_overdue(now=now, grace=GRACE))] * 3, *[submit] * 3])
+
+    def sweep() -> list[Attempt]:
+        return list(close_overdue(now=now, grace=GRACE))
+
+    def submit() -> list[Attempt]:
+        return [submit_attempt(attempt=attempt, now=now, grace=GRACE)]
+
+    at_once([sweep, submit, sweep, submit, sweep, submit])
     attempt.refresh_from_db()
     assert attempt.finished_at == attempt.deadline_at
 
@@ -139,5 +148,5 @@ def assert_graded_as_told(attempt: Attempt, replies: list[object]) -> None:
     kept = set(attempt.responses.exclude(answer=None).values_list("position", flat=True))
     attempt.refresh_from_db()
     assert told == graded == kept
-    assert (attempt.finished_at, attempt.points) == (NOW, len(told))
+    assert (attempt.finished_at, attempt.points) == (NOW, Decimal(len(told)))
     assert {reply.error for reply in replies if isinstance(reply, Refused)} <= {"submitted"}

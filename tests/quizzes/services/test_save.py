@@ -135,6 +135,7 @@ def test_a_stale_save_may_come_again_on_the_revision_that_it_was_told(attempt: A
 
 def test_an_unreadable_answer_leaves_the_stored_one(attempt: Attempt) -> None:
     saved(attempt, "a")
+    junk: Json
     for junk in ("z", ["a"], 1, {}, "\x00", "\ud800"):
         with pytest.raises(AnswerError):
             saved(attempt, junk, seq=2, base_rev=1)
@@ -171,10 +172,10 @@ def test_without_a_deadline_no_seconds_are_counted(ada: User) -> None:
     assert reply == Accepted(1, NOW + timedelta(days=400), None)
 
 
-@pytest.mark.parametrize("place", [{"position": 0}, {"position": 3}, {"position": 10**30}])
-def test_a_place_that_is_not_there_is_absent(attempt: Attempt, place: dict[str, int]) -> None:
+@pytest.mark.parametrize("position", [0, 3, 10**30])
+def test_a_place_that_is_not_there_is_absent(attempt: Attempt, position: int) -> None:
     with pytest.raises(Http404):
-        saved(attempt, "a", **place)
+        saved(attempt, "a", position=position)
 
 
 def test_another_learners_attempt_is_absent(attempt: Attempt, bob: User, adam: User) -> None:

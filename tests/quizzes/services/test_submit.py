@@ -12,6 +12,7 @@ from quizzes.services import Save, close_if_due, close_overdue, record_answer, s
 from tests.factories import NOW, make_attempt
 
 GRACE = timedelta(seconds=10)
+NOTHING, ONE, THREE = Decimal(0), Decimal(1), Decimal(3)
 DEADLINE = NOW + timedelta(minutes=20)
 OVER = DEADLINE + timedelta(seconds=10, microseconds=1)
 
@@ -39,10 +40,10 @@ def test_each_response_and_the_attempt_get_their_points(attempt: Attempt) -> Non
     now = NOW + timedelta(minutes=3)
     graded = submit_attempt(attempt=attempt, now=now, grace=GRACE)
     attempt.refresh_from_db()
-    assert (graded.points, graded.maximum, graded.finished_at) == (1, 3, now)
-    assert (attempt.points, attempt.maximum, attempt.finished_at) == (1, 3, now)
+    assert (graded.points, graded.maximum, graded.finished_at) == (ONE, THREE, now)
+    assert (attempt.points, attempt.maximum, attempt.finished_at) == (ONE, THREE, now)
     rows = attempt.responses.values_list("answer", "points", "closed_at")
-    assert list(rows) == [("b", Decimal(1), now), ("a", Decimal(0), now), (None, Decimal(0), now)]
+    assert list(rows) == [("b", ONE, now), ("a", NOTHING, now), (None, NOTHING, now)]
 
 
 def test_a_second_submission_changes_nothing(attempt: Attempt) -> None:
@@ -51,7 +52,7 @@ def test_a_second_submission_changes_nothing(attempt: Attempt) -> None:
     # As if the rules had changed since: a second grading would show.
     attempt.responses.update(points=Decimal("0.5"))
     second = submit_attempt(attempt=attempt, now=NOW + timedelta(minutes=1), grace=GRACE)
-    assert (second.finished_at, second.points) == (first.finished_at, first.points) == (NOW, 1)
+    assert (second.finished_at, second.points) == (first.finished_at, first.points) == (NOW, ONE)
     assert set(attempt.responses.values_list("points", flat=True)) == {Decimal("0.5")}
 
 
@@ -76,7 +77,7 @@ def test_an_attempt_in_its_time_is_not_closed(attempt: Attempt) -> None:
 def test_an_attempt_past_its_time_is_closed_on_the_way(attempt: Attempt) -> None:
     answer(attempt, "b")
     assert close_if_due(attempt=attempt, now=OVER, grace=GRACE) is True
-    assert (attempt.finished_at, attempt.points, attempt.maximum) == (DEADLINE, 1, 3)
+    assert (attempt.finished_at, attempt.points, attempt.maximum) == (DEADLINE, ONE, THREE)
 
 
 def test_closing_what_is_closed_changes_nothing(attempt: Attempt) -> None:

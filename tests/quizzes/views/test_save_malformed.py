@@ -180,9 +180,8 @@ def test_a_connection_that_breaks_in_the_middle_stores_nothing(
             raise OSError("the connection is gone")
 
     body = json.dumps(save_fields())
-    reply = ada_client.generic(
-        "POST", url("save", attempt, 1), body, "application/json", **{"wsgi.input": Broken(body)}
-    )
+    broken: Any = {"wsgi.input": Broken(body)}
+    reply = ada_client.generic("POST", url("save", attempt, 1), body, "application/json", **broken)
     assert_refused(reply)
 
 

@@ -1,6 +1,7 @@
 """POST /attempts/<id>/submit/: the end, once."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -27,7 +28,7 @@ def test_grades_and_leads_to_the_result(ada_client: Client, attempt: Attempt) ->
     attempt.refresh_from_db()
     assert attempt.finished_at
     assert before <= attempt.finished_at <= timezone.now()
-    assert (attempt.points, attempt.maximum) == (1, 3)
+    assert (attempt.points, attempt.maximum) == (Decimal(1), Decimal(3))
 
 
 def test_submitting_twice_grades_once(ada_client: Client, attempt: Attempt) -> None:

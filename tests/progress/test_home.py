@@ -1,0 +1,115 @@
+"""GET /: one thing to do now, then the rest; a visitor reads what this is."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from learning.models import Module
+from quizzes.models import Attempt, Quiz
+from quizzes.services import submit_attempt
+from tests.factories import let_deadline_pass, make_attempt, make_module, make_quiz
+from tests.support.queries import statements
+
+GRACE = timedelta(seconds=10)
+
+
+def shown(client: Client) -> str:
+    reply = client.get("/")
+    assert reply.status_code == 200
+    return reply.content.decode()
+
+
+def begun(learner: User, title: str = "Days", minutes: int | None = None) -> Attempt:
+    quiz = make_quiz(title=title, time_limit_minutes=minutes)
+    return make_attempt(learner, quiz=quiz, now=timezone.now())
+
+
+def finished(learner: User, title: str = "Days") -> Attempt:
+    return submit_attempt(attempt=begun(learner, title), now=timezone.now(), grace=GRACE)
+
+
+def test_the_visitor_reads_what_this_is(client: Client, db: None) -> None:
+    make_quiz(title="Days of the week")
+    page = shown(client)
+    assert "/accounts/login/" in page
+    assert "Days of the week" not in page
+
+
+def test_with_nothing_to_do_it_says_so(ada_client: Client) -> None:
+    assert "Nothing to do yet" in shown(ada_client)
+
+
+def test_an_open_quiz_is_the_thing_to_do(ada_client: Client) -> None:
+    quiz = make_quiz(title="Days & nights")
+    page = shown(ada_client)
+    assert "<h1>Days &amp; nights</h1>" in page
+    assert f'href="/quizzes/{quiz.slug}/"' in page
+
+
+def test_going_on_comes_before_anything_new(ada: User, ada_client: Client) -> None:
+    attempt = begun(ada, "Days")
+    page = shown(ada_client)
+    assert "Go on with “Days”" in page
+    assert f'href="/attempts/{attempt.pk}/"' in page
+
+
+def test_what_is_finished_is_listed_with_its_points(ada: User, ada_client: Client) -> None:
+    attempt = finished(ada)
+    page = shown(ada_client)
+    assert f'href="/attempts/{attempt.pk}/result/"' in page
+    assert "0 of 3 points" in page
+    assert "Go on with" not in page
+
+
+def test_an_attempt_whose_time_is_over_counts_as_finished_and_is_not_written(
+    ada: User, ada_client: Client
+) -> None:
+    attempt = begun(ada, minutes=20)
+    let_deadline_pass(attempt)
+    page = shown(ada_client)
+    assert "Go on with" not in page
+    assert "time is up" in page
+    attempt.refresh_from_db()
+    assert attempt.finished_at is None
+
+
+def test_nothing_of_the_outsider_is_shown(ada: User, bob_client: Client) -> None:
+    open_one, done = begun(ada, "Open days"), finished(ada, "Past days")
+    Quiz.objects.update(published_at=None)
+    page = shown(bob_client)
+    assert str(open_one.pk) not in page
+    assert str(done.pk) not in page
+    assert "Nothing to do yet" in page
+
+
+def test_what_is_not_published_is_not_shown(ada_client: Client) -> None:
+    make_quiz(title="A draft quiz", published=False)
+    make_quiz(title="In a draft module", module=make_module(published=False))
+    assert "Nothing to do yet" in shown(ada_client)
+
+
+def test_an_attempt_at_a_quiz_taken_back_goes_on(ada: User, ada_client: Client) -> None:
+    begun(ada, "Days")
+    Module.objects.update(published_at=None)
+    assert "Go on with “Days”" in shown(ada_client)
+
+
+def test_is_kept_out_of_every_cache(ada_client: Client) -> None:
+    assert ada_client.get("/").headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_number_of_statements(ada: User, ada_client: Client, count: int) -> None:
+    for number in range(count):
+        begun(ada, f"Open {number}")
+        finished(ada, f"Done {number}")
+    with statements(4):  # session, user, own attempts, quizzes
+        shown(ada_client)
+
+
+def test_the_visitor_asks_nothing_of_the_database(client: Client, db: None) -> None:
+    with statements(0):
+        shown(client)
