@@ -10,11 +10,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-import django  # noqa: E402
-from django.core.management import CommandError, call_command  # noqa: E402
-from django.db import DatabaseError  # noqa: E402
+import django
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError
 
-from config.startup import refusing_in_a_sentence  # noqa: E402
+from config.startup import refusing_in_a_sentence
 
 
 def main() -> None:
