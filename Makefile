@@ -40,11 +40,15 @@ setup: env ## database, content and demo accounts, ready to use
 run: ## set up and serve on http://127.0.0.1:8000/ (PORT= changes it)
 	$(ENV) check
 	@$(PYTHON) scripts/port_is_free.py $(PORT)
-	@$(MAKE) --no-print-directory setup
+	$(ENV) runtime
+	@$(PY) scripts/set_up.py
 	@exec $(PY) -m gunicorn --config scripts/gunicorn.conf.py config.wsgi:application
 
 passwords: setup ## give the demo accounts new passwords and show them
 	@$(PY) manage.py demo_accounts --reset
+
+# Tests and lint look at the project, not at how somebody deploys it.
+test test-long lint bench: export APP_PROFILE := dev
 
 test: env-dev ## run the test suite (on PostgreSQL: with DATABASE_URL)
 	@$(PY) -m pytest -n $(WORKERS) -m "not long" $(ARGS)

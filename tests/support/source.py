@@ -20,12 +20,13 @@ def pyproject() -> dict[str, dict[str, object]]:
 
 def files(*suffixes: str, under: str = "") -> Iterator[Path]:
     """Every file of ours with one of these endings; nothing hidden, nothing generated."""
-    for path in sorted((ROOT / under).rglob("*")):
-        parts = path.relative_to(ROOT).parts
-        if path.suffix in suffixes and not any(
-            part.startswith(".") or part in GENERATED for part in parts
-        ):
-            yield path
+    for entry in sorted((ROOT / under).iterdir()):
+        if entry.name.startswith(".") or entry.name in GENERATED:
+            continue
+        if entry.is_dir():
+            yield from files(*suffixes, under=str(entry.relative_to(ROOT)))
+        elif entry.suffix in suffixes:
+            yield entry
 
 
 def modules(app: str, *names: str) -> Iterator[Path]:
