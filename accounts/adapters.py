@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Invitation, User
 from accounts.requests import client_address
@@ -20,6 +23,10 @@ def held_invitation(request: HttpRequest) -> Invitation | None:
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("The e-mail address or the password is not right."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return settings.SIGN_UP == "open" or held_invitation(request) is not None
 
@@ -27,6 +34,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         user.display_name = form.cleaned_data["display_name"]
         saved: User = super().save_user(request, user, form, commit)
         return saved
+
+    def clean_email(self, email: str) -> str:
+        """Allauth's own fields have no limit, and PostgreSQL's columns do."""
+        MaxLengthValidator(app_settings.EMAIL_MAX_LENGTH)(email)
+        return email
 
     def is_email_verified(self, request: HttpRequest, email: str) -> bool:
         """Whoever invited somebody has vouched for the address."""

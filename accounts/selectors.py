@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 
 from accounts.models import Invitation, User
@@ -27,6 +28,13 @@ def role_of(user: User) -> str:
 
 def person_with_email(email: str) -> User | None:
     return User.objects.filter(email__iexact=email).first()
+
+
+def address_is_taken(email: str, *, but_by: User | None = None) -> bool:
+    """Does anybody else sign in with this address, or claim it for later?"""
+    others = User.objects.exclude(pk=but_by.pk) if but_by else User.objects.all()
+    claimed = EmailAddress.objects.filter(email__iexact=email, user__in=others)
+    return others.filter(email__iexact=email).exists() or claimed.exists()
 
 
 def permissions_by_role(roles: Iterable[str]) -> dict[str, set[str]]:

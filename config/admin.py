@@ -12,6 +12,7 @@ class WardwiseAdminSite(AdminSite):
     site_header = _("Wardwise")
     site_title = _("Wardwise")
     index_title = _("Administration")
+    enable_nav_sidebar = False  # the desk lists everything; pages keep their width
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Sends to the common sign-in page, with its lock-out and second factor."""

@@ -19,7 +19,9 @@ def _renderers(json: bool) -> list[Processor]:
     strip = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     if json:
         return [strip, structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
-    return [strip, structlog.dev.ConsoleRenderer(colors=False)]
+    # Plain, since the default prints local variables as well: passwords and answers among them.
+    plain = structlog.dev.plain_traceback
+    return [strip, structlog.dev.ConsoleRenderer(colors=False, exception_formatter=plain)]
 
 
 def configure(*, level: str, json: bool) -> dict[str, Any]:
@@ -45,6 +47,7 @@ def configure(*, level: str, json: bool) -> dict[str, Any]:
             # Django's own handlers for these would print every line twice.
             "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+            "axes": {"level": "WARNING"},  # it tells every sign-in in five lines
             # The request log has said it already, with its id.
             "django.request": {"level": "CRITICAL"},
         },

@@ -38,7 +38,7 @@ class RequestLogMiddleware(RequestMiddleware):
     def bind_user_id(request: HttpRequest) -> None:
         # Only if somebody looked at the user already: a log line is not worth a query.
         user = getattr(request, "_cached_user", None)
-        if user is not None:
+        if user is not None and user.pk is not None:
             structlog.contextvars.bind_contextvars(user_id=user.pk)
 
 

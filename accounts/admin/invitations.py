@@ -12,26 +12,19 @@ from django.utils.html import format_html
 from django.utils.timezone import now
 from django.utils.translation import gettext, gettext_lazy
 
-from accounts.admin.people import ROLE_CHOICES
+from accounts.admin.people import ROLE_CHOICES, AddressForm
 from accounts.admin_support import acting_user
 from accounts.models import Invitation
 from accounts.roles import SIGN_UP_ROLE
-from accounts.selectors import person_with_email
 from accounts.services.invitations import invite, revoke
 
 
-class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]
+class InvitationForm(AddressForm):
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=ROLE_CHOICES, initial=SIGN_UP_ROLE)
 
     class Meta:
         model = Invitation
         fields = ["email", "role"]
-
-    def clean_email(self) -> str:
-        email = str(self.cleaned_data["email"])
-        if person_with_email(email):
-            raise forms.ValidationError(gettext("Somebody already uses this e-mail address."))
-        return email
 
 
 @admin.register(Invitation)

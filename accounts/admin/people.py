@@ -12,13 +12,22 @@ from django.utils.translation import gettext_lazy as _
 from accounts.admin_support import acting_user
 from accounts.models import User
 from accounts.roles import ADMIN, EDUCATOR, SIGN_UP_ROLE, STUDENT
-from accounts.selectors import role_of
+from accounts.selectors import address_is_taken, role_of
 from accounts.services.people import admin_added, admin_changed
 
 ROLE_CHOICES = [(STUDENT, _("Student")), (EDUCATOR, _("Educator")), (ADMIN, _("Admin"))]
 
 
-class PersonAddForm(AdminUserCreationForm):  # type: ignore[type-arg]
+class AddressForm(forms.ModelForm):  # type: ignore[type-arg]
+    def clean_email(self) -> str:
+        """In small letters, as allauth looks it up, and nobody else's."""
+        email = str(self.cleaned_data["email"]).lower()
+        if address_is_taken(email, but_by=self.instance if self.instance.pk else None):
+            raise forms.ValidationError(_("Somebody already uses this e-mail address."))
+        return email
+
+
+class PersonAddForm(AddressForm, AdminUserCreationForm):  # type: ignore[type-arg]
     role = forms.ChoiceField(label=_("Role"), choices=ROLE_CHOICES, initial=SIGN_UP_ROLE)
 
     class Meta:
@@ -26,7 +35,7 @@ class PersonAddForm(AdminUserCreationForm):  # type: ignore[type-arg]
         fields = ["email", "display_name"]
 
 
-class PersonChangeForm(UserChangeForm):  # type: ignore[type-arg]
+class PersonChangeForm(AddressForm, UserChangeForm):  # type: ignore[type-arg]
     role = forms.ChoiceField(label=_("Role"), choices=ROLE_CHOICES)
 
     class Meta:

@@ -76,27 +76,35 @@ def test_a_line_costs_no_query(
         ada_client.get("/static/nothing.css")
 
 
-def test_production_writes_json() -> None:
-    written = StringIO()
-    config = configure(level="INFO", json=True)
-    formatter = config["formatters"]["line"]
-    handler = logging.StreamHandler(written)
-    handler.setFormatter(
-        formatter["()"](
-            processors=formatter["processors"], foreign_pre_chain=formatter["foreign_pre_chain"]
-        )
-    )
+def written(*, json: bool) -> str:
+    """Three lines as this profile writes them: ours, a library's, and a failure."""
+    stream = StringIO()
+    formatter = configure(level="INFO", json=json)["formatters"]["line"]
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(formatter.pop("()")(**formatter))
     log = logging.getLogger("library")
     log.addHandler(handler)
     structlog.get_logger("library").info("saved", attempt=7)
     log.warning("an old %s", "line")
+    password = "pa55word-xyz"
     try:
-        int("broken")
+        int(password[:3])
     except ValueError:
         log.exception("it failed")
     log.removeHandler(handler)
-    lines = [json.loads(line) for line in written.getvalue().splitlines()]
+    return stream.getvalue()
+
+
+def test_production_writes_json() -> None:
+    lines = [json.loads(line) for line in written(json=True).splitlines()]
     assert [line["event"] for line in lines] == ["saved", "an old line", "it failed"]
     assert lines[0]["attempt"] == 7
     assert lines[0]["level"] == "info"
     assert "ValueError: invalid literal" in lines[2]["exception"]
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_a_failure_does_not_print_what_its_variables_held(as_json: bool) -> None:
+    text = written(json=as_json)
+    assert "ValueError: invalid literal" in text
+    assert "pa55word-xyz" not in text.replace('password = "pa55word-xyz"', "")
