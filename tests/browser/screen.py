@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Dialog, Locator, Page, Route, expect
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, Route, expect
 
 from quizzes.models import Attempt, Response
 
@@ -15,6 +17,7 @@ class Screen:
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.url = url
+        self._handlers: list[Callable[[Route], None]] = []
 
     def open(self, path: str) -> None:
         self.page.goto(self.url + path)
@@ -61,15 +64,15 @@ class Screen:
         expect(self.page).to_have_url(self.url + path)
 
     def save_fails(self, status: int = 500) -> None:
-        self.page.route(SAVE, lambda route: route.fulfill(status=status, body="Sorry"))
+        self._handle_saves(lambda route: route.fulfill(status=status, body="Sorry"))
 
     def save_is_cut(self) -> None:
         """The line is dead: no reply at all."""
-        self.page.route(SAVE, lambda route: route.abort())
+        self._handle_saves(lambda route: route.abort())
 
     def save_hangs(self) -> None:
-        """The server takes the request, and nothing ever comes back."""
-        self.page.route(SAVE, _never)
+        """The request goes out, and nothing ever comes back."""
+        self._handle_saves(lambda route: None)
 
     def save_loses_replies(self) -> None:
         """The server saves, but its reply is lost on the way."""
@@ -78,27 +81,38 @@ class Screen:
             route.fetch()
             route.abort()
 
-        self.page.route(SAVE, lose)
+        self._handle_saves(lose)
+
+    def save_is_held(self) -> list[Route]:
+        """Saves pile up in the list that comes back, until `let_go`."""
+        held: list[Route] = []
+        self._handle_saves(held.append)
+        return held
+
+    def let_go(self, held: list[Route]) -> None:
+        self.save_works()
+        for route in held:
+            route.continue_()
 
     def save_works(self) -> None:
-        self.page.unroute(SAVE)
+        self._handle_saves(lambda route: route.continue_())
 
-    def expect_question_before_leaving(self, path: str) -> None:
-        """The browser asks whether to leave; the learner stays."""
-        asked: list[str] = []
+    def _handle_saves(self, handle: Callable[[Route], None]) -> None:
+        # One route for good: taking one away would let go of the requests that it holds.
+        if not self._handlers:
+            self.page.route(SAVE, self._handle)
+        self._handlers.append(handle)
 
-        def stay(dialog: Dialog) -> None:
-            asked.append(dialog.type)
-            dialog.dismiss()
+    def _handle(self, route: Route) -> None:
+        self._handlers[-1](route)
 
-        self.page.once("dialog", stay)
-        self.page.evaluate("url => location.assign(url)", self.url + path)
-        expect(self.page.locator("body")).to_be_visible()
-        assert asked == ["beforeunload"]
+    def post_plainly(self) -> None:
+        """What the page does where the script does not step in between."""
+        self.page.locator("#answer-form").evaluate("form => form.submit()")
 
-
-def _never(route: Route) -> None:
-    pass
+    def go_away(self, path: str) -> None:
+        """Somebody types another address."""
+        self.page.evaluate("url => { setTimeout(() => location.assign(url)); }", self.url + path)
 
 
 def item_path(attempt: Attempt, position: int = 1) -> str:

@@ -1,15 +1,16 @@
 // The time left, from the server's numbers alone. It shows; it never stops a save.
 //
 // The end is the newest reply's server_time + seconds_left. Between replies a monotonic clock
-// runs; a wrong or changed wall clock does nothing. A reply is heard after it was written, so
-// the largest (server time - own time) is the nearest to the truth: a reply sent a second time
-// with its old server_time changes nothing, and after a device has slept the first reply mends it.
+// runs; a wrong or changed wall clock does nothing. The difference between the server's clock
+// and ours is not guessed but bounded: a reply was written after its request was sent and before
+// it was heard. So a clock that stood still while a phone slept is mended by the next reply, and
+// the stored reply to a save that is sent again, with its old server_time, cannot add time.
 
 const SHORT = 300;
 const SAID = [300, 60];
 
 export class Clock {
-  #offset = -Infinity;
+  #offset = -Infinity; // server's clock minus ours
   #newest = -Infinity;
   #end = Infinity;
   #shown = null;
@@ -17,31 +18,37 @@ export class Clock {
   constructor(box, { said, over }) {
     Object.assign(this, { box, said, over, face: box.querySelector(".q-clock") });
     const { serverTime, secondsLeft } = box.dataset;
-    this.#set(1000 * Number(serverTime), Number(secondsLeft), pageReceived());
-    box.hidden = false;
-    box.querySelector("button").addEventListener("click", (event) => this.#toggle(event));
+    this.#bound(1000 * Number(serverTime), pageReceived());
+    this.#newest = 1000 * Number(serverTime);
+    this.#end = this.#newest + 1000 * Number(secondsLeft);
+    this.button = box.querySelector("button");
+    this.button.hidden = false;
+    this.button.addEventListener("click", () => this.#toggle());
     setInterval(() => this.#show(), 250);
     this.#show();
   }
 
-  /** A reply's server_time and seconds_left. */
-  hear({ server_time: serverTime, seconds_left: secondsLeft }) {
-    if (typeof secondsLeft === "number") this.#set(Date.parse(serverTime), secondsLeft);
+  /** A reply's server_time and seconds_left; `sentAt` where it was written after that. */
+  hear({ server_time: stamp, seconds_left: secondsLeft }, sentAt) {
+    const serverTime = Date.parse(stamp);
+    if (typeof secondsLeft !== "number" || Number.isNaN(serverTime)) return;
+    this.#bound(serverTime, performance.now(), sentAt);
+    if (serverTime >= this.#newest) {
+      this.#newest = serverTime;
+      this.#end = serverTime + 1000 * secondsLeft;
+    }
     this.#show();
   }
 
-  /** The server's clock in milliseconds. */
+  /** The server's clock in milliseconds, cut to the second. */
   hearTime(serverTime) {
-    this.#offset = Math.max(this.#offset, serverTime - performance.now());
+    this.#bound(serverTime, performance.now());
     this.#show();
   }
 
-  #set(serverTime, secondsLeft, heardAt = performance.now()) {
-    if (Number.isNaN(serverTime)) return;
+  #bound(serverTime, heardAt, sentAt = -Infinity) {
     this.#offset = Math.max(this.#offset, serverTime - heardAt);
-    if (serverTime < this.#newest) return; // an older reply that came late
-    this.#newest = serverTime;
-    this.#end = serverTime + 1000 * secondsLeft;
+    this.#offset = Math.min(this.#offset, serverTime - sentAt);
   }
 
   #show() {
@@ -69,15 +76,17 @@ export class Clock {
   /** Aloud only twice, and not to somebody who put the clock away. */
   #say(seconds) {
     const passed = SAID.some((mark) => this.#shown > mark && seconds <= mark);
-    const away = this.box.querySelector("button").getAttribute("aria-pressed") === "true";
-    if (passed && !away) {
-      this.said.textContent = fill(this.box.dataset.textMinutes, { minutes: Math.ceil(seconds / 60) });
+    if (passed && !this.#away) {
+      this.said.textContent = fill(this.box.dataset.textSaid, { minutes: Math.ceil(seconds / 60) });
     }
   }
 
-  #toggle({ currentTarget: button }) {
-    const away = button.getAttribute("aria-pressed") !== "true";
-    button.setAttribute("aria-pressed", String(away));
+  get #away() {
+    return this.button.getAttribute("aria-pressed") === "true";
+  }
+
+  #toggle() {
+    this.button.setAttribute("aria-pressed", String(!this.#away));
   }
 }
 

@@ -21,7 +21,7 @@ const saver = new Saver({
   rev: Number(fields.base_rev.value),
   state: firstState(),
   onState,
-  onReply: (body) => clock?.hear(body),
+  onReply: (body, sentAt) => clock?.hear(body, sentAt),
 });
 const leaving = new Leaving(form, saver);
 const signIn = new SignIn((signedIn) => {
@@ -45,7 +45,7 @@ function onState(state, details) {
   }
   if (state === "stale") showConflict(form, details);
   if (state === "refused") showError(form, details.message);
-  if (state === "signed-out") signIn.open();
+  if (state === "signed-out") signIn.open(details.error);
   if (state === "closed") leaving.go(form.dataset.resultUrl + (details.lost ? "?late=1" : ""));
 }
 

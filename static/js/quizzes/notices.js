@@ -24,7 +24,7 @@ export function showConflict(form, { mine, stored }) {
   const { textNothing } = byId("conflict").dataset;
   byId("conflict-stored").textContent = describe(form, stored) || textNothing;
   byId("conflict-mine").textContent = describe(form, mine) || textNothing;
-  byId("conflict").hidden = false;
+  bring(byId("conflict"));
 }
 
 export function hideConflict() {
@@ -39,7 +39,8 @@ export function conflictIsShown() {
 export function showError(form, message) {
   const place = byId("answer-error");
   place.textContent = message;
-  place.hidden = !message;
+  place.hidden = true;
+  if (message) bring(place);
   const inputs = "[role=radiogroup], .option-control[type=checkbox], .match-menu";
   for (const control of form.querySelectorAll(inputs)) {
     if (message) control.setAttribute("aria-invalid", "true");
@@ -53,11 +54,18 @@ export function showHeld(reason) {
   const { textUnreachable, textSignedOut } = place.dataset;
   byId("held-words").textContent = reason === "signed-out" ? textSignedOut : textUnreachable;
   byId("held-sign-in").hidden = reason !== "signed-out";
-  place.hidden = reason === null;
+  place.hidden = true;
+  if (reason) bring(place);
 }
 
 /** To what the learner has to decide or to mend. */
 export function focusOn(state, form) {
   if (state === "stale") byId("conflict").focus();
   if (state === "refused") form.querySelector(".option-control, .match-menu").focus();
+}
+
+/** Shown, and in sight: the page may be scrolled away from it. */
+function bring(place) {
+  place.hidden = false;
+  place.scrollIntoView({ block: "nearest" });
 }

@@ -11,12 +11,13 @@ const PAUSES = [1000, 2000, 4000, 8000, 15000];
 
 /**
  * States: blank, saved, saving, unsaved (will retry), signed-out, stale, refused, closed.
- * `onState(state, details)` hears every change; `onReply(body)` every reply that tells the time.
+ * `onState(state, details)` hears every change; `onReply(body)` every reply that tells
+ * the time, and when its request was sent unless it may be the stored reply to an earlier one.
  */
 export class Saver {
   #wanted = null; // {answer}: chosen, and not yet in a save
-  #current = null; // the save whose outcome is not known: {fields, text, tries}
-  #attempt = null; // the request that is on its way: {abort}
+  #current = null; // the save whose outcome is not known: {fields, answer, text, sends}
+  #attempt = null; // the request that is on its way
   #timer = 0;
   #waiting = [];
 
@@ -73,7 +74,7 @@ export class Saver {
     this.seq += 1;
     const fields = { client_id: this.clientId, seq: this.seq, base_rev: this.rev };
     const { answer } = this.#wanted;
-    this.#current = { fields, answer, text: JSON.stringify({ ...fields, answer }), tries: 0 };
+    this.#current = { fields, answer, text: JSON.stringify({ ...fields, answer }), sends: 0 };
     this.#wanted = null;
     this.#send();
   }
@@ -83,7 +84,10 @@ export class Saver {
     this.#attempt?.abort();
     const control = new AbortController();
     this.#attempt = control;
-    this.#tell("saving");
+    this.#current.sends += 1;
+    const first = this.#current.sends === 1;
+    const sentAt = first ? performance.now() : undefined;
+    if (first || this.state !== "unsaved") this.#tell("saving");
     const impatient = setTimeout(() => this.#tell("unsaved"), PATIENCE);
     const deaf = setTimeout(() => control.abort(), GIVE_UP);
     const reply = await postWithFreshToken(this.url, this.#current.text, control.signal);
@@ -91,12 +95,12 @@ export class Saver {
     clearTimeout(deaf);
     if (this.#attempt !== control) return; // a newer request speaks for this save
     this.#attempt = null;
+    if (typeof reply.body.server_time === "string") this.onReply(reply.body, sentAt);
     this.#hear(reply);
   }
 
   #hear(reply) {
     const { body } = reply;
-    if (typeof body.server_time === "string") this.onReply(body);
     switch (meaning(reply)) {
       case "saved":
         return this.#saved(body);
@@ -120,8 +124,7 @@ export class Saver {
   }
 
   #later(atLeast) {
-    const pause = PAUSES[Math.min(this.#current.tries, PAUSES.length - 1)];
-    this.#current.tries += 1;
+    const pause = PAUSES[Math.min(this.#current.sends, PAUSES.length) - 1];
     // Not all of a class at the same moment.
     const spread = 1 + Math.random() / 4;
     this.#timer = setTimeout(() => this.#send(), Math.max(pause * spread, atLeast));

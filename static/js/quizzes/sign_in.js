@@ -20,8 +20,12 @@ export class SignIn {
     });
   }
 
-  open() {
+  /** `error` is the reply's: "absent" where another person is signed in, else "signed_out". */
+  open(error) {
     if (this.#dialog.open) return;
+    const { textAbsent, textSignedOut } = this.#dialog.dataset;
+    document.getElementById("sign-in-why").textContent =
+      error === "absent" ? textAbsent : textSignedOut;
     this.#complain("");
     this.#dialog.returnValue = "";
     this.#dialog.showModal(); // keeps the focus inside, and gives it back at the end
