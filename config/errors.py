@@ -2,6 +2,7 @@
 
 import sys
 
+import structlog
 from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -11,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views import defaults
 
 from accounts.requests import wants_json
+
+log = structlog.get_logger(__name__)
 
 RETRY_AFTER_SECONDS = 5
 
@@ -41,6 +44,7 @@ def is_database_down(error: BaseException | None) -> bool:
 
 def database_down(request: HttpRequest) -> HttpResponse:
     """Rendered without the request: a template that asks for the user asks the database again."""
+    log.error("database_down", error=str(sys.exc_info()[1])[:200])
     if wants_json(request):
         message = _("The database does not answer. Try again in a moment.")
         body = {"accepted": False, "error": "unavailable", "message": message}

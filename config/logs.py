@@ -1,5 +1,6 @@
 """One stream of structured log lines on standard error: JSON in production, readable elsewhere."""
 
+import logging
 from typing import Any
 
 import structlog
@@ -24,6 +25,14 @@ def _renderers(json: bool) -> list[Processor]:
     return [strip, structlog.dev.ConsoleRenderer(colors=False, exception_formatter=plain)]
 
 
+class Sentence(logging.Filter):
+    """For what strangers can cause at will: the line says all, a traceback only fills disks."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.exc_info = None
+        return True
+
+
 def configure(*, level: str, json: bool) -> dict[str, Any]:
     """Set up structlog and return Django's LOGGING."""
     structlog.configure(
@@ -41,6 +50,7 @@ def configure(*, level: str, json: bool) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": formatter},
+        "filters": {"sentence": {"()": Sentence}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
@@ -48,6 +58,9 @@ def configure(*, level: str, json: bool) -> dict[str, Any]:
             "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
             "axes": {"level": "WARNING"},  # it tells every sign-in in five lines
+            "django.security": {"filters": ["sentence"]},
+            "django.security.DisallowedHost": {"filters": ["sentence"]},
+            "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD
             # The request log has said it already, with its id.
             "django.request": {"level": "CRITICAL"},
         },

@@ -76,6 +76,15 @@ def test_a_line_costs_no_query(
         ada_client.get("/static/nothing.css")
 
 
+def test_a_wrong_host_is_a_line_and_no_traceback(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+    records = [r for r in caplog.records if r.name == "django.security.DisallowedHost"]
+    assert len(records) == 1
+    assert not records[0].exc_info
+
+
 def written(*, json: bool) -> str:
     """Three lines as this profile writes them: ours, a library's, and a failure."""
     stream = StringIO()
