@@ -1,0 +1,36 @@
+"""Whose content it is. Somebody else's looks like absent: neither is in these querysets."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import User
+
+from .models import Module, Pack
+
+ANY_PACK = "learning.any_pack"
+
+
+def has_any_pack(user: User) -> bool:
+    return user.has_perm(ANY_PACK)
+
+
+def own_packs(user: User) -> QuerySet[Pack]:
+    return Pack.objects.all() if has_any_pack(user) else Pack.objects.editable_by(user)
+
+
+def own_modules(user: User) -> QuerySet[Module]:
+    """Modules that the person edits, and those of the packs that the person edits."""
+    if has_any_pack(user):
+        return Module.objects.all()
+    # Subqueries and not joins: a join would show a module once for each of its editors.
+    mine = Module.objects.filter(editors=user.pk)
+    return Module.objects.filter(
+        Q(pack__in=own_packs(user).values("pk")) | Q(pk__in=mine.values("pk"))
+    )
+
+
+def possible_editors() -> QuerySet[User]:
+    """Who can open the admin, and whoever is an editor already."""
+    named = Q(packs__isnull=False) | Q(modules__isnull=False)
+    return User.objects.filter(Q(is_staff=True, is_active=True) | named).distinct()

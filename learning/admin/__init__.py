@@ -1,0 +1,3 @@
+from . import modules, packs
+
+__all__ = ["modules", "packs"]
