@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from accounts.models import User
+from learning.access import own_modules, own_packs
 
-from .models import Attempt, Quiz, Response
+from .models import Attempt, Item, ItemLine, Quiz, Response
 
 
 def open_quiz(slug: str) -> Quiz:
@@ -41,3 +43,17 @@ def own_response(user: User, attempt_id: UUID, position: int) -> Response:
 def owner_of_attempt(attempt_id: UUID) -> int | None:
     """Whose attempt it is, for signing in again in its middle. None looks like a wrong password."""
     return Attempt.objects.filter(pk=attempt_id).values_list("learner_id", flat=True).first()
+
+
+def own_lines(user: User) -> QuerySet[ItemLine]:
+    """The item lines of the packs that the person edits."""
+    return ItemLine.objects.filter(pack__in=own_packs(user).values("pk"))
+
+
+def own_items(user: User) -> QuerySet[Item]:
+    return Item.objects.filter(line__in=own_lines(user).values("pk"))
+
+
+def own_quizzes(user: User) -> QuerySet[Quiz]:
+    """The quizzes of the modules that the person edits."""
+    return Quiz.objects.filter(module__in=own_modules(user).values("pk"))

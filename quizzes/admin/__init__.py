@@ -1,0 +1,3 @@
+from . import attempts, items, quizzes
+
+__all__ = ["attempts", "items", "quizzes"]
