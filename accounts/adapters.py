@@ -35,6 +35,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         saved: User = super().save_user(request, user, form, commit)
         return saved
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Leaves the counting of wrong passwords to axes, which counts by person and address.
+
+        Allauth's own limit, by address alone or by person alone, would let one
+        student lock out a school, or anybody lock out one student.
+        """
+
     def clean_email(self, email: str) -> str:
         """Allauth's own fields have no limit, and PostgreSQL's columns do."""
         MaxLengthValidator(app_settings.EMAIL_MAX_LENGTH)(email)

@@ -54,12 +54,14 @@ if PROD:
     ]
     if any(refusals):
         raise ImproperlyConfigured(" ".join(sentence for sentence in refusals if sentence))
-else:
-    try:
-        VAR_DIR.mkdir(exist_ok=True)
+try:
+    if not PROD or VAR_DIR in Path(DATABASES["default"]["NAME"]).parents:
+        VAR_DIR.mkdir(mode=0o700, exist_ok=True)
+    if not PROD:
         SECRET_KEY = SECRET_KEY or secret_key.kept_key(VAR_DIR / "secret_key")
-    except OSError as error:
-        raise ImproperlyConfigured(f"{VAR_DIR} cannot be written: {error.strerror}.") from None
+except OSError as error:
+    raise ImproperlyConfigured(f"{VAR_DIR} cannot be written: {error.strerror}.") from None
+if not PROD:
     ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 
 INSTALLED_APPS = [
@@ -207,7 +209,7 @@ ACCOUNT_EMAIL_VERIFICATION = ("mandatory" if EMAIL_URL else "none") if PROD else
 # Per-account lock-out is axes' work. The limits by address have to let a whole
 # class behind one router sign in within a minute.
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": None,
+    "login_failed": "5/300s/key",  # codes of the second factor; see the adapter on passwords
     "login": "300/m/ip",
     "signup": "120/m/ip",
     "reset_password": "60/m/ip,5/m/key",
