@@ -26,6 +26,12 @@ class Screen:
         self.open(item_path(attempt, position))
         self.wait_for_script()
 
+    def open_item_and_stop_time(self, attempt: Attempt) -> None:
+        """The page's clock moves only when the story moves it."""
+        self.page.clock.install(time=0)
+        self.open_item(attempt)
+        self.page.clock.pause_at(3_600_000)
+
     def wait_for_script(self) -> None:
         """The strike-out is shown by the script as its last step."""
         expect(self.page.locator(".option-strike").first).to_be_visible()
@@ -63,8 +69,8 @@ class Screen:
     def expect_path(self, path: str) -> None:
         expect(self.page).to_have_url(self.url + path)
 
-    def save_fails(self, status: int = 500) -> None:
-        self._handle_saves(lambda route: route.fulfill(status=status, body="Sorry"))
+    def save_fails(self, status: int = 500, body: str = "Sorry") -> None:
+        self._handle_saves(lambda route: route.fulfill(status=status, body=body))
 
     def save_is_cut(self) -> None:
         """The line is dead: no reply at all."""

@@ -9,7 +9,7 @@ from tests.browser.screen import Screen, item_path, stored
 
 
 def test_next_waits_for_the_save(screen: Screen, attempt: Attempt) -> None:
-    screen.open_item(attempt)
+    screen.open_item_and_stop_time(attempt)
     held = screen.save_is_held()
     screen.choose("Bone pain")
     screen.press("Next")
@@ -29,6 +29,21 @@ def test_next_without_a_change_just_goes(screen: Screen, attempt: Attempt) -> No
     assert stored(attempt) == (None, 0)
 
 
+def test_the_browsers_own_back_button_shows_what_was_saved(
+    screen: Screen, attempt: Attempt
+) -> None:
+    screen.open_item(attempt)
+    screen.choose("Bone pain")
+    screen.press("Next")
+    screen.expect_item(2)
+    screen.page.go_back()
+    screen.expect_item(1)
+    expect(screen.option("Bone pain")).to_be_checked()
+    screen.choose("Cough")
+    screen.expect_state("Saved")
+    assert stored(attempt) == ("d", 2)
+
+
 def test_where_saves_fail_the_page_itself_carries_the_answer(
     screen: Screen, attempt: Attempt
 ) -> None:
@@ -44,8 +59,7 @@ def test_where_saves_fail_the_page_itself_carries_the_answer(
 def test_where_saves_hang_the_page_itself_carries_the_answer(
     screen: Screen, attempt: Attempt
 ) -> None:
-    screen.page.clock.install()
-    screen.open_item(attempt)
+    screen.open_item_and_stop_time(attempt)
     screen.save_hangs()
     screen.choose("Bone pain")
     screen.press("Next")

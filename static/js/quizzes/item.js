@@ -72,7 +72,9 @@ addEventListener("online", () => {
   if (saver.state === "unsaved") saver.retryNow();
 });
 document.addEventListener("visibilitychange", async () => {
-  if (document.hidden || !clock) return;
+  if (document.hidden) return;
+  if (saver.state === "unsaved") saver.retryNow();
+  if (!clock) return;
   const serverTime = await askServer(3000); // the own clock stands still while a phone sleeps
   if (serverTime) clock.hearTime(serverTime);
 });
