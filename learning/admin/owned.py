@@ -19,6 +19,11 @@ from accounts.models import User
 Owned = Callable[[User], QuerySet[Any]]
 
 
+def is_adding(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and "object_id" not in match.kwargs
+
+
 class PlainWidgets(BaseModelAdmin):  # type: ignore[type-arg]
     """Without the small icons that open other forms in a window: one page, one task."""
 
@@ -70,6 +75,6 @@ class OwnedAdmin(PlainWidgets, admin.ModelAdmin):  # type: ignore[type-arg]
         if own is not None:
             rows = own(acting_user(request))
             kwargs["queryset"] = rows
-            if len(only := rows[:2]) == 1:
+            if is_adding(request) and len(only := rows[:2]) == 1:
                 kwargs["initial"] = only[0].pk
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -126,9 +126,7 @@ class ItemAdmin(SteppedAdmin, OwnedAdmin):
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Item | None = None
     ) -> dict[str, Any]:
-        kind = self.kind(request, obj)
-        stems = obj is None and kind == SingleChoice.type
-        return {"short_name": ["question"]} if stems else {}
+        return dict(form_for(self.kind(request, obj), None).prefill) if obj is None else {}
 
     @admin.display(description=_("content"))
     def content_told(self, item: Item) -> str:

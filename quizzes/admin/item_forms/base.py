@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -36,6 +37,7 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
 
     person: ClassVar[User]
     kind: ClassVar[str]
+    prefill: ClassVar[Mapping[str, list[str]]] = {}  # what the browser fills in, and from where
     value: items.Item
 
     pack: forms.ModelChoiceField[Pack] = forms.ModelChoiceField(

@@ -96,8 +96,10 @@ def parsed(text: str) -> Any:
             )
             % {"line": error.lineno, "column": error.colno}
         ) from None
-    except (ValueError, RecursionError) as error:
-        raise UnreadableTextError(str(error) or gettext("The text cannot be read.")) from None
+    except UnreadableTextError:
+        raise
+    except (ValueError, RecursionError):  # a number or a nesting beyond all measure
+        raise UnreadableTextError(gettext("The text cannot be read.")) from None
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -22,6 +22,8 @@ WHOLE = "whole"  # the block of the explanation that belongs to no option
 
 
 class SingleForm(ItemForm):
+    prefill = {"short_name": ["question"]}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields |= _fields()
