@@ -29,6 +29,11 @@ def changed(value: Json, path: Path, change: Callable[[Json], Json]) -> Json:
     return copied
 
 
+def replaced(value: Json, path: Path, new: Json) -> Json:
+    """A copy with something else at `path`."""
+    return changed(value, path, lambda _old: new)
+
+
 def place(path: Path) -> str:
     """`options[2].rationale`: how an ItemError names a part."""
     text = ""
@@ -47,7 +52,7 @@ def with_rationales(payload: Json, text: str, source: str) -> Json:
     }
     for path, _part in list(walk(payload)):
         if path and path[-1] == "rationale":
-            payload = changed(payload, path, lambda _old: copy.deepcopy(rationale))
+            payload = replaced(payload, path, copy.deepcopy(rationale))
     return payload
 
 

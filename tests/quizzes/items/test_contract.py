@@ -4,7 +4,6 @@ A new type in `items.TYPES` is tested by being there: its own samples are the ex
 """
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from decimal import Decimal
 from random import Random
@@ -18,7 +17,7 @@ from quizzes.items import Answer, AnswerError, Item, ItemError, Json, Sample
 from quizzes.items.base import Prompt
 from quizzes.scoring.profiles import PROFILES
 
-from .payloads import changed, place, reordered, walk, with_rationales
+from .payloads import changed, place, reordered, replaced, walk, with_rationales
 
 EXAMPLES = [
     pytest.param(item, samples, id=f"{name}-{number}")
@@ -98,7 +97,7 @@ def test_a_malformed_part_is_refused_with_its_place(item: Item) -> None:
     for path, _part in walk(payload):
         for junk in JUNK:
             try:
-                loaded = items.load(changed(payload, path, _instead(junk)))
+                loaded = items.load(replaced(payload, path, junk))
             except ItemError as refusal:
                 refused += 1
                 assert not path or refusal.place, f"{junk!r} at {place(path)}: {refusal}"  # noqa: PT017
@@ -106,10 +105,6 @@ def test_a_malformed_part_is_refused_with_its_place(item: Item) -> None:
                 assert items.load(items.dump(loaded)) == loaded, f"{junk!r} at {place(path)}"
                 assert unstorable(items.dump(loaded)) == [], place(path)
     assert refused > 50
-
-
-def _instead(junk: Json) -> Callable[[Json], Json]:
-    return lambda _old: junk
 
 
 def unstorable(payload: Json) -> list[Json]:
