@@ -10,6 +10,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.template import engines
 from django.template.loader import get_template
+from django.utils.functional import SimpleLazyObject
 
 from tests.support import source
 
@@ -245,9 +246,25 @@ def test_faults_of_markup_are_recognised(text: str, forbidden: list[str], words:
     assert (markup.forbidden, markup.words) == (forbidden, words)
 
 
-@pytest.mark.parametrize("name", ["400.html", "403_csrf.html", "404.html", "500.html", "503.html"])
-def test_error_pages_ask_nothing_of_the_database(name: str) -> None:
-    """Rendered without a request and, in this test, without a database to ask."""
-    page = engines["django"].get_template(name).render()
+STANDALONE = [
+    "400.html",
+    "403.html",
+    "403_csrf.html",
+    "404.html",
+    "429.html",
+    "500.html",
+    "503.html",
+]
+
+
+@pytest.mark.parametrize("name", STANDALONE)
+def test_error_pages_ask_nothing_of_user_or_session(name: str) -> None:
+    """They are shown when the database is down, too."""
+
+    def asked() -> None:
+        pytest.fail(f"{name} looks at the user, the messages or the request.")
+
+    lazy = {key: SimpleLazyObject(asked) for key in ("user", "messages", "request")}
+    page = engines["django"].get_template(name).render(lazy)
     assert page.count("<h1>") == 1
     assert 'lang="en"' in page
