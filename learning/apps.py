@@ -7,6 +7,24 @@ class LearningConfig(AppConfig):
     verbose_name = _("Learning")
 
     def ready(self) -> None:
-        from .services import kinds, packs
+        from .services import (
+            claim_rows,
+            concept_rows,
+            kinds,
+            lesson_rows,
+            packs,
+            source_rows,
+            verdict_rows,
+        )
 
-        kinds.register(packs.MODULES)
+        kinds.register(
+            source_rows.SOURCES,
+            concept_rows.CONCEPTS,
+            claim_rows.CLAIMS,
+            verdict_rows.CLOSURES,
+            verdict_rows.DISAGREEMENTS,
+            verdict_rows.VETOES,
+            verdict_rows.OBJECTIVES,
+            packs.MODULES,
+            lesson_rows.LESSONS,
+        )
