@@ -19,9 +19,13 @@ from .base import (
     Score,
     marked,
 )
+from .matching import Matching
+from .multiple import MultipleResponse
 from .single import SingleChoice
 
 TYPES: dict[str, type[Item]] = {
+    Matching.type: Matching,
+    MultipleResponse.type: MultipleResponse,
     SingleChoice.type: SingleChoice,
 }
 
@@ -49,6 +53,8 @@ __all__ = [
     "Item",
     "ItemError",
     "Json",
+    "Matching",
+    "MultipleResponse",
     "Option",
     "Payload",
     "Prompt",

@@ -34,7 +34,7 @@ class ItemLine(models.Model):
 class ItemQuerySet(models.QuerySet["Item"]):
     def in_service(self) -> ItemQuerySet:
         """What a new attempt may be given."""
-        return self.filter(status=Item.Status.APPROVED)
+        return self.filter(status=Item.Status.APPROVED, fallen_at=None)
 
     def editable_by(self, person: models.Model) -> ItemQuerySet:
         return self.filter(line__pack__editors=person.pk)
@@ -69,6 +69,13 @@ class Item(models.Model):
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 
+    provenance = models.JSONField(_("provenance"), default=dict, blank=True, editable=False)
+    content_hash = models.CharField(max_length=40, blank=True, editable=False)
+    fallen_at = models.DateTimeField(
+        _("out of service since"), null=True, blank=True, editable=False
+    )
+    fallen_reason = models.TextField(_("why its proof fell"), blank=True, editable=False)
+
     objects = ItemQuerySet.as_manager()
 
     class Meta:
@@ -81,6 +88,11 @@ class Item(models.Model):
                 fields=["line"],
                 condition=models.Q(status="approved"),
                 name="item_one_approved_version",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(fallen_at__isnull=True, fallen_reason="")
+                | (models.Q(fallen_at__isnull=False) & ~models.Q(fallen_reason="")),
+                name="item_fallen_with_reason",
             ),
             models.CheckConstraint(
                 condition=models.Q(status="draft", decided_at__isnull=True)

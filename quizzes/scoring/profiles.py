@@ -38,6 +38,29 @@ PROFILES: dict[str, Profile] = {
     profile.name: profile
     for profile in (
         Profile(
+            name="matching",
+            rule="zero_one",
+            floor="none",
+            standing="classic",
+            disputed=False,
+            sentence=marked("One point for each right pair; nothing is taken off for a wrong one."),
+            document="House rule after the usual way of scoring matching items",
+            document_date="2026",
+        ),
+        Profile(
+            name="multiple",
+            rule="plus_minus",
+            floor="item",
+            standing="NGN",
+            disputed=False,
+            sentence=marked(
+                "One point for each right choice, one taken off for each wrong one, never below "
+                "nothing."
+            ),
+            document=SLIDES,
+            document_date="2022",
+        ),
+        Profile(
             name="single",
             rule="zero_one",
             floor="none",

@@ -1,0 +1,1 @@
+"""Items from facts: pure, seeded, every wrong option proved wrong."""
