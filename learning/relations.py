@@ -63,6 +63,12 @@ RELATIONS: dict[str, Relation] = {
             read_as=("has_finding",),
         ),
         Relation(
+            "first_noticed_by",
+            ("disease", "state"),
+            ("role",),
+            "in {s}, changes are usually first noticed by {o}",
+        ),
+        Relation(
             "spreads_to",
             ("disease", "subtype", "process"),
             ("site",),
