@@ -96,7 +96,6 @@ CASES: dict[str, list[Case]] = {
         lambda ada: changed(make_attempt(ada), points=1, maximum=3),
         lambda ada: changed(make_attempt(ada), maximum=3),
         lambda ada: changed(make_attempt(ada), **{**FULL, "finished_at": None}),
-        lambda ada: changed(make_attempt(ada), **{**FULL, "maximum": None}),
         lambda ada: changed(make_attempt(ada), **{**FULL, "points": None}),
     ],
     "attempt_points_in_range": [

@@ -1,3 +1,4 @@
+from copy import deepcopy
 from typing import Any
 
 from django import forms
@@ -96,6 +97,8 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
         if obj is not None and obj.pk == request.user.pk:
             # Nobody shuts the door behind themselves.
             for name in ("role", "is_active"):
+                # A copy: the declared field belongs to the class that every request shares.
+                form.base_fields[name] = deepcopy(form.base_fields[name])
                 form.base_fields[name].disabled = True
         return form
 

@@ -100,6 +100,14 @@ def test_nobody_shuts_the_door_behind_themselves(adam_client: Client, adam: User
     assert (role_of(adam), adam.is_active, adam.is_staff) == ("admin", True, True)
 
 
+def test_looking_at_oneself_shuts_no_door_for_others(
+    adam_client: Client, adam: User, ada: User
+) -> None:
+    adam_client.get(page(adam))
+    adam_client.post(page(ada), fields(ada, role="educator"))
+    assert role_of(User.objects.get(pk=ada.pk)) == "educator"
+
+
 @pytest.mark.parametrize(
     "extra",
     [{"is_superuser": "on"}, {"is_staff": "on"}, {"groups": "1"}, {"user_permissions": "1"}],

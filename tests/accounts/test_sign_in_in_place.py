@@ -67,6 +67,12 @@ def test_tries_count_towards_the_lock_out(ada: User, bob: User) -> None:
     assert try_it(bob) == "ok: Bob"
 
 
+def test_typing_the_address_differently_is_no_way_round(ada: User) -> None:
+    for email in ("ada@example.org", "ADA@example.org", "Ada@example.org", "aDa@example.org"):
+        try_it(ada, "wrong", email=email)
+    assert try_it(ada, "wrong", email=" adA@example.org").startswith("locked")
+
+
 def test_a_second_factor_is_not_left_out(ada: User) -> None:
     TOTP.activate(ada, generate_totp_secret())
     assert try_it(ada) == "second_factor: AnonymousUser"

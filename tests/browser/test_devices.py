@@ -9,6 +9,7 @@ from accounts.models import User
 from quizzes.models import Attempt
 from tests.browser.conftest import DESK, NewScreen
 from tests.browser.screen import Screen, item_path, stored
+from tests.factories import make_attempt, make_single_item
 
 
 @pytest.fixture
@@ -47,6 +48,17 @@ def test_a_stale_window_shows_both_answers_and_changes_nothing(
     expect(stale.page.locator("#conflict-stored")).to_have_text("Jaundice")
     expect(stale.page.locator("#conflict-mine")).to_have_text("Cough")
     assert stored(attempt) == ("c", 1)
+
+
+def test_the_conflict_comes_into_sight(new_screen: NewScreen, ada: User) -> None:
+    attempt = make_attempt(ada, items=[make_single_item("A long story. " * 60)])
+    phone, desk = new_screen(ada), new_screen(ada)
+    for screen in (phone, desk):
+        screen.open_item(attempt)
+    desk.choose("Jaundice")
+    desk.expect_state("Saved")
+    phone.choose("Cough")  # far below
+    expect(phone.conflict.get_by_role("heading")).to_be_in_viewport()
 
 
 def test_the_learner_may_save_their_own_answer_instead(stale: Screen, attempt: Attempt) -> None:

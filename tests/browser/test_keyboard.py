@@ -66,7 +66,7 @@ def test_the_whole_way(screen: Screen, ada: User) -> None:
     screen.wait_for_script()
     press(screen, "Headache", key="Space")
     screen.expect_state("Saved")
-    press(screen, "Check answers")
+    press(screen, "Check")
 
     expect(screen.page.get_by_role("main")).to_contain_text("Every question has an answer.")
     press(screen, "Submit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, expect
 
 from quizzes.models import Attempt
 from tests.browser.screen import Screen, item_path, stored
@@ -101,6 +101,20 @@ def test_the_browser_asks_before_it_leaves_an_unsaved_answer(
     screen.expect_item(1)
     screen.save_works()
     screen.expect_state("Saved")
+    assert stored(attempt) == ("b", 1)
+
+
+def test_the_browser_asks_nothing_once_it_is_saved(screen: Screen, attempt: Attempt) -> None:
+    asked: list[str] = []
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    screen.page.on("dialog", agree)
+    screen.open_item(attempt)
+    screen.choose("Bone pain")
+    screen.expect_state("Saved")
     screen.go_away("/")
     screen.expect_path("/")
-    assert stored(attempt) == ("b", 1)
+    assert asked == []

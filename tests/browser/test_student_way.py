@@ -41,7 +41,7 @@ def test_from_the_sign_in_to_the_result(
     screen.choose("Cough")  # wrong
     screen.press("Next")
     screen.expect_item(3)
-    screen.press("Check answers")
+    screen.press("Check")
 
     main = screen.page.get_by_role("main")
     expect(main).to_contain_text("1 question has no answer yet.")

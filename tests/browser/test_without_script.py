@@ -34,7 +34,7 @@ def test_the_whole_way(screen: Screen) -> None:
     screen.press("List")
     screen.page.get_by_role("link", name="Question 2", exact=True).click()
     screen.choose("Jaundice")
-    screen.press("Check answers")
+    screen.press("Check")
     expect(screen.page.get_by_role("main")).to_contain_text("Every question has an answer.")
     screen.press("Submit")
     expect(screen.page.locator(".score")).to_have_text("1 of 2 points")

@@ -67,5 +67,5 @@ export function focusOn(state, form) {
 /** Shown, and in sight: the page may be scrolled away from it. */
 function bring(place) {
   place.hidden = false;
-  place.scrollIntoView({ block: "nearest" });
+  place.scrollIntoView({ block: "nearest", behavior: "instant" });
 }

@@ -33,8 +33,8 @@ def test_shows_the_points_and_how_they_came_about(ada_client: Client, attempt: A
     submitted(attempt)
     shown = text(ada_client.get(url("result", attempt)))
     assert '<span class="score-points">1</span> of 3 points' in shown
-    assert shown.count("1 of 1 points") == 1
-    assert shown.count("0 of 1 points") == 2
+    assert shown.count("1 of 1 point\n") == 1
+    assert shown.count("0 of 1 point\n") == 2
     assert "One point for the right option; nothing is taken off for a wrong one." in shown
     assert shown.count("No answer") >= 1
 
@@ -52,7 +52,7 @@ def test_keeps_the_points_that_were_given_at_the_time(ada_client: Client, attemp
     save(ada_client, attempt, "b")
     submitted(attempt)
     attempt.responses.filter(position=1).update(points=Decimal("0.5"))
-    assert "0.50 of 1 points" in text(ada_client.get(url("result", attempt)))
+    assert "0.50 of 1 point" in text(ada_client.get(url("result", attempt)))
 
 
 def test_looking_after_the_deadline_closes_the_attempt_at_it(
