@@ -83,22 +83,39 @@ class Uses:
             book = self.key if concept in keys else self.lure
             book[concept] = book.get(concept, 0) + 1
 
+    def is_ahead(self, concept: str, lures_per_key: float) -> bool:
+        """Whether one more time as key would let the text be known for a key."""
+        spare = self.lure.get(concept, 0) / lures_per_key
+        return self.key.get(concept, 0) >= spare + SLACK
+
+    def is_worn(self, concept: str, lures_per_key: float) -> bool:
+        """Whether one more time as lure would let the text be known for a lure."""
+        share = (self.key.get(concept, 0) + SLACK) * lures_per_key
+        return self.lure.get(concept, 0) >= share
+
     def owed(self, concept: str, lures_per_key: float) -> float:
         """How many more times the concept should be a lure, to be key as often as its share."""
         return self.key.get(concept, 0) * lures_per_key - self.lure.get(concept, 0)
 
+
+SLACK = 2  # times by which a text may run ahead of its share, as key or as lure
 
 Accept = Callable[[Draft], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What a family works at: the dice, the book of uses, and who takes or sends back a draft."""
+    """What a family works at: the dice, the book of uses, and who takes or sends back a draft.
+
+    A strict bench leaves out lures that were lures too often, and gives up early; where a slot
+    would stay without any item, another that is not strict goes through every combination.
+    """
 
     rng: Random
     seed: str
     uses: Uses
     accept: Accept
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +125,6 @@ class Model:
     name: str
     type: str
     frames: tuple[str, ...]
+    lures_per_key: float
     slots: Callable[[Findings], Iterator[Slot | Refusal]]
     draft: Callable[[Findings, Slot, str, Bench], Draft | Refusal]

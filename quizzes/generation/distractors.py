@@ -54,17 +54,24 @@ def given_away(graph: Graph, stem: str, keys: Sequence[str], safe: Iterable[str]
 def lure_sets(
     candidates: Sequence[str], count: int, bench: Bench, *, per_key: float
 ) -> Iterator[tuple[str, ...]]:
-    """Sets of lures to try, those that are owed most first; every combination comes in the end.
+    """Sets of lures to try, those that are owed most first; nothing is repeated.
 
-    Nothing is repeated. Ends after the combinations, so that a refusal means that none fits.
+    At a bench that is not strict every combination comes in the end, so that a refusal means
+    that none fits.
     `per_key` is how often a text should be a lure for each time that it is a key.
     """
+    if bench.strict:
+        candidates = [c for c in candidates if not bench.uses.is_worn(c, per_key)]
+    if len(candidates) < count:
+        return
     seen: set[frozenset[str]] = set()
     for _ in range(TRIES):
         chosen = _owed_most(candidates, count, bench, per_key)
         if frozenset(chosen) not in seen:
             seen.add(frozenset(chosen))
             yield chosen
+    if bench.strict:
+        return
     shuffled = list(candidates)
     bench.rng.shuffle(shuffled)
     for chosen in islice(combinations(shuffled, count), MOST_COMBINATIONS):

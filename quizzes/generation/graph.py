@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from learning.facts import Fact, Knowledge
@@ -35,9 +35,9 @@ class Graph:
     """One pack's knowledge with its closures worked out, and answers remembered."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self.concepts = knowledge.concepts
-        self.facts = {fact.id: fact for fact in knowledge.facts}
+        self.knowledge = in_order(knowledge)
+        self.concepts = self.knowledge.concepts
+        self.facts = {fact.id: fact for fact in self.knowledge.facts}
         self._asserted: dict[tuple[str, str], Asserted] = {}
         self._unsafe: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -241,6 +241,17 @@ class Graph:
         """Whether a broader subject has the value, or something narrower: no key for this one."""
         general = self._values(self.up[subject], relation)
         return bool((self.twins[value] | self.down[value]) & frozenset(general))
+
+
+def in_order(knowledge: Knowledge) -> Knowledge:
+    """The same knowledge in order of ids, so that the order of rows changes nothing."""
+    return replace(
+        knowledge,
+        concepts={concept: knowledge.concepts[concept] for concept in sorted(knowledge.concepts)},
+        facts=tuple(sorted(knowledge.facts, key=lambda fact: fact.id)),
+        closures=tuple(sorted(knowledge.closures, key=lambda closure: closure.id)),
+        vetoes=tuple(sorted(knowledge.vetoes, key=lambda veto: veto.id)),
+    )
 
 
 def is_alive(fact: Fact) -> bool:

@@ -136,4 +136,4 @@ def _lures(
     }
 
 
-MODELS = (Model("match-findings", "matching", frames.MATCH_FINDINGS, slots, draft),)
+MODELS = (Model("match-findings", "matching", frames.MATCH_FINDINGS, 1.0, slots, draft),)

@@ -126,6 +126,8 @@ def _draft(
 
 
 MODELS = (
-    Model("finding-for-site", "single", frames.SITE_TO_FINDING, site_slots, draft_site),
-    Model("site-for-finding", "single", frames.FINDING_TO_SITE, finding_slots, draft_finding),
+    Model("finding-for-site", "single", frames.SITE_TO_FINDING, LURES, site_slots, draft_site),
+    Model(
+        "site-for-finding", "single", frames.FINDING_TO_SITE, LURES, finding_slots, draft_finding
+    ),
 )

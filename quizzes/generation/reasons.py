@@ -29,7 +29,7 @@ def reason_for(graph: Graph, subject: str, relation: str, value: str) -> Reason 
 
     The caller has checked that the value is outside the unsafe set.
     """
-    for rule in (_negative, _closed, _functional, _disjoint, _contrast):
+    for rule in RULES.values():
         found = rule(graph, subject, relation, value)
         if found is not None:
             return found
@@ -37,18 +37,25 @@ def reason_for(graph: Graph, subject: str, relation: str, value: str) -> Reason 
 
 
 def holds(graph: Graph, subject: str, relation: str, value: str, reason: Reason) -> bool:
-    """Whether the reason still proves the value wrong, from the claims it names."""
-    again = {
-        "F1": _negative,
-        "F2": _closed,
-        "F3": _functional,
-        "F4": _disjoint,
-        "F5": _contrast,
-    }[reason.code]
+    """Whether the reason still proves the value wrong, from each of the claims that it names."""
+    if not reason.proof or not all(_stands(graph, claim) for claim in reason.proof):
+        return False
     if reason.code == "F5":
         return all(_is_contrast(graph, subject, relation, value, claim) for claim in reason.proof)
-    found = again(graph, subject, relation, value)
-    return found is not None and set(found.proof) <= set(reason.proof)
+    found = RULES[reason.code](graph, subject, relation, value)
+    if found is None:
+        return False
+    if reason.code == "F2":  # the list may have grown since: the value is not on it all the same
+        return set(reason.proof) <= set(found.proof)
+    return set(found.proof) <= set(reason.proof)
+
+
+def _stands(graph: Graph, claim: str) -> bool:
+    """Whether the claim may still prove, or the closed list is still there."""
+    fact = graph.facts.get(claim)
+    if fact is not None:
+        return fact.servable
+    return any(closure.id == claim for closure in graph.knowledge.closures)
 
 
 def _negative(graph: Graph, subject: str, relation: str, value: str) -> Reason | None:
@@ -105,3 +112,6 @@ def _is_contrast(graph: Graph, subject: str, relation: str, value: str, claim: s
         return False
     inside = {subject} | graph.up[subject] | graph.down[subject] | graph.twins[subject]
     return fact.subject not in inside
+
+
+RULES = {"F1": _negative, "F2": _closed, "F3": _functional, "F4": _disjoint, "F5": _contrast}

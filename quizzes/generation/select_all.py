@@ -95,4 +95,4 @@ def _draft(
     )
 
 
-MODELS = (Model("findings-of-site", "multiple", frames.SELECT_FINDINGS, slots, draft),)
+MODELS = (Model("findings-of-site", "multiple", frames.SELECT_FINDINGS, 1.5, slots, draft),)
