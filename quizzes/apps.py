@@ -7,8 +7,9 @@ class QuizzesConfig(AppConfig):
     verbose_name = _("Quizzes")
 
     def ready(self) -> None:
-        from learning.services import kinds
+        from learning.services import changes, kinds
 
-        from .services import packs
+        from .services import generating, packs
 
+        changes.on_change(generating.prove_again)
         kinds.register(packs.ITEMS, packs.QUIZZES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -14,11 +14,11 @@ from ..content.documents import BadPackError, Document, Problem
 from ..content.packs import PackRow
 from ..content.rows import Placed, Row, digest, read_row, read_section
 from ..models import LoadedRow, Pack
+from .changes import knowledge_changed
 from .kinds import KINDS, Kind, Rows
 
 Prefer = Literal["ask", "file", "admin"]
-AfterLoad = Callable[[Pack, datetime], None]
-AFTER_LOAD: list[AfterLoad] = []  # what must hold again before a load is committed
+QUIET = {Action.SAME, Action.ADOPT, Action.KEEP_EDIT, Action.LOCAL}  # change no row
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ def load(
         row = placed.row if placed else None
         _carry_out(kind, pack, row, step, prefer, now)
         _remember(pack, kind.name, step.slug, row, position)
-    for hook in AFTER_LOAD:
-        hook(pack, now)
+    if any(step.action not in QUIET for step in steps):
+        knowledge_changed(pack, now)
     if dry_run:
         transaction.set_rollback(True)
     return steps

@@ -112,6 +112,8 @@ def check(rows: Rows) -> Iterable[Problem]:
                 yield placed.problem(("body",), f"There is no disagreement {slug} to tabulate.")
         if row.check:
             yield from _missing(placed, "check", row.check.claims, rows["claim"], "claim")
+            if row.check.claims != sorted(set(row.check.claims)):
+                yield placed.problem(("check",), "Claims are named once each, in order of slug.")
 
 
 def _missing(

@@ -21,7 +21,8 @@ from .lifecycle import approve_item, draft_item, withdraw_item
 def read_items(pack: Pack) -> dict[str, Row]:
     """The newest version of each hand-written line that was not turned down."""
     live = (Item.Status.DRAFT, Item.Status.APPROVED)
-    found = Item.objects.filter(line__pack=pack, status__in=live).select_related("line")
+    found = Item.objects.filter(line__pack=pack, status__in=live, provenance={})
+    found = found.select_related("line")
     newest = {item.line.slug: item for item in found.order_by("line__slug", "number")}
     return {
         slug: ItemRow(
@@ -47,7 +48,10 @@ def retire_item(pack: Pack, slug: str, now: datetime) -> None:
 
 
 def read_quizzes(pack: Pack) -> dict[str, Row]:
+    # Quizzes of generated items are the installation's own: their lines are in no file.
+    generated = ItemLine.objects.exclude(items__provenance={}).filter(items__isnull=False)
     found = Quiz.objects.filter(module__pack=pack).select_related("module")
+    found = found.exclude(pk__in=QuizEntry.objects.filter(line__in=generated).values("quiz"))
     return {
         quiz.slug: QuizRow(
             slug=quiz.slug,
