@@ -72,9 +72,12 @@ def test_the_outsider_gets_404_and_submits_nothing(
     assert attempt.finished_at is None
 
 
-def test_the_visitor_is_asked_to_sign_in(client: Client, attempt: Attempt) -> None:
-    where = url("submit", attempt)
-    assert client.post(where).headers["Location"] == f"/accounts/login/?next={where}"
+def test_the_visitor_signs_in_and_comes_to_the_page_with_the_button(
+    client: Client, attempt: Attempt
+) -> None:
+    where = url("check", attempt)
+    reply = client.post(url("submit", attempt))
+    assert reply.headers["Location"] == f"/accounts/login/?next={where}"
     attempt.refresh_from_db()
     assert attempt.finished_at is None
 
