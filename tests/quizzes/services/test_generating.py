@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
+from accounts.models import User
 from learning.models import Claim, Pack
 from learning.selectors import knowledge_of
 from learning.services import changes
@@ -146,25 +147,19 @@ def test_nothing_falls_where_the_change_is_rolled_back(pack: Pack, served: list[
 
 
 def test_a_running_attempt_keeps_the_item_that_fell(
-    pack: Pack, served: list[Item], ada: object
+    pack: Pack, served: list[Item], ada: User, bob: User
 ) -> None:
     call_command("setup_content", stdout=io.StringIO())
     quiz = Quiz.objects.get(slug="match-findings-to-sites")
-    attempt = start_attempt(learner=ada, quiz=quiz, seed=1, now=NOW)  # type: ignore[arg-type]
+    attempt = start_attempt(learner=ada, quiz=quiz, seed=1, now=NOW)
     item = attempt.responses.select_related("item")[0].item
     claim = item.item_claims.filter(role="key").select_related("claim")[0].claim
     change(pack, claim, status="retracted", reason="Wrong.")
     item.refresh_from_db()
     assert item.fallen_at == NOW
     assert attempt.responses.filter(item=item).exists()
-    later = start_attempt(learner=_other(), quiz=quiz, seed=1, now=NOW + timedelta(days=1))
+    later = start_attempt(learner=bob, quiz=quiz, seed=1, now=NOW + timedelta(days=1))
     assert not later.responses.filter(item=item).exists()
-
-
-def _other() -> object:
-    from accounts.models import User
-
-    return User.objects.create_user(email="other@example.org", password=None)
 
 
 def exported(*arguments: str) -> tuple[list[str], str]:
