@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 from tests.access_table import METHODS, PEOPLE, TABLE, WRITES_WHEN_READ
 from tests.support.routes import Route, routes
@@ -26,6 +27,7 @@ Visits = dict[tuple[str, str], Visit]
 
 @pytest.fixture
 def world(db: None) -> World:
+    cache.clear()  # where requests are counted: six people in a minute are a flood to one limit
     return make_world()
 
 

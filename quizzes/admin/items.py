@@ -56,7 +56,6 @@ class ItemAdmin(SteppedAdmin, OwnedAdmin):
     change_form_template = "admin/quizzes/item/change_form.html"
     list_display = ["question", "status", "version", "line_told", "pack_told", "type_told"]
     list_filter = ["status", TypeFilter, ("line__pack", admin.RelatedOnlyFieldListFilter)]
-    list_select_related = ["line__pack"]
     list_per_page = 50
     search_fields = ["payload__stem", "line__slug"]
     search_help_text = _("Words of the question, or the short name.")

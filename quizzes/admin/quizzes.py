@@ -99,7 +99,6 @@ class QuizAdmin(SteppedAdmin, OwnedAdmin, VersionedAdmin):
     own_choices: ClassVar[Mapping[str, Owned]] = {"module": own_modules}
     list_display = ["title", "module", "in_service", "time_limit_minutes", "published_at"]
     list_filter = [PublishedFilter, ("module", admin.RelatedOnlyFieldListFilter)]
-    list_select_related = ["module"]
     search_fields = ["title", "slug"]
     fieldsets = [
         (None, {"fields": ["title", "slug", "summary"]}),

@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.models import User
 from learning.models import Module, Pack
 from quizzes.models import Item, Quiz, QuizEntry
-from tests.factories import NOW, make_module, make_pack, make_quiz, make_single_item
+from tests.factories import NOW, make_item, make_module, make_pack, make_quiz, make_single_item
 from tests.support.desk import errors_of, fields_of, is_absent, page
 from tests.support.queries import statements
 
@@ -90,9 +90,12 @@ def test_a_question_can_be_taken_out(eve_client: Client, quiz: Quiz) -> None:
 
 def test_a_chosen_question_stays_what_it_is(eve_client: Client, pack: Pack, quiz: Quiz) -> None:
     before = questions(quiz)
+    lines = [entry.line_id for entry in quiz.entries.all()]
     other = make_single_item(pack=pack).line
-    save(eve_client, quiz, **{"entries-0-line": other.pk})
-    assert questions(quiz) == before
+    for first, second in ((other.pk, lines[1]), (lines[1], lines[0])):
+        changes = {"entries-0-line": first, "entries-1-line": second}
+        assert save(eve_client, quiz, **changes).status_code == 302
+        assert questions(quiz) == before
 
 
 def test_a_question_stands_once(eve_client: Client, pack: Pack, quiz: Quiz) -> None:
@@ -183,9 +186,9 @@ def test_the_list_shows_own_quizzes_and_what_is_in_service(
     make_quiz()
     draft = make_single_item(pack=pack, status=Status.DRAFT)
     quiz.entries.create(line=draft.line, position=3)
-    superseded = quiz.entries.all()[0].line.items.get()
-    superseded.status = Status.SUPERSEDED
-    superseded.save()
+    first = quiz.entries.all()[0].line
+    first.items.update(status=Status.SUPERSEDED)
+    make_item(line=first, status=Status.WITHDRAWN)
     response = eve_client.get(LIST)
     (shown,) = response.context["cl"].result_list
     assert (shown, shown.ready_count, shown.entry_count) == (quiz, 1, 3)
