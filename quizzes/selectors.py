@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from accounts.models import User
+from learning.models import Source
 
 from . import timing
 from .items import ReviewPart
@@ -49,6 +51,39 @@ class ReviewedItem:
     @property
     def right(self) -> bool:
         return self.points == self.maximum
+
+
+OLD = 5  # years, after which a source carries its age wherever it is cited
+
+
+@dataclass(frozen=True, slots=True)
+class SourceShown:
+    """A source as a citation names it."""
+
+    short: str
+    title: str
+    publisher: str
+    year: int | None
+    age: int  # in years; 0 where no date is stated
+
+    @property
+    def is_old(self) -> bool:
+        return self.age > OLD
+
+
+def sources_of(values: Iterable[Item], *, today: date) -> dict[str, SourceShown]:
+    """The sources of the items' packs, by the names that citations use."""
+    packs = {item.line.pack_id for item in values}
+    return {
+        source.slug: SourceShown(
+            source.short,
+            source.title,
+            source.publisher,
+            source.year,
+            age=today.year - source.year if source.year else 0,
+        )
+        for source in Source.objects.filter(pack__in=packs)
+    }
 
 
 def items_of(quiz: Quiz) -> list[Item]:
@@ -97,7 +132,8 @@ def reviewed_items(attempt: Attempt) -> list[ReviewedItem]:
     """Only for a finished attempt: this is what shows the keys."""
     if attempt.finished_at is None:
         raise ValueError("An attempt is reviewed after it is graded.")
-    return [reviewed(r) for r in attempt.responses.select_related("item").order_by("position")]
+    found = attempt.responses.select_related("item__line").order_by("position")
+    return [reviewed(response) for response in found]
 
 
 def reviewed(response: Response) -> ReviewedItem:

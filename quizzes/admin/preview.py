@@ -9,7 +9,7 @@ from .. import selectors
 from ..forms import answer_form
 from ..items import Answer, AnswerError
 from ..models import Attempt, Item, Response
-from ..views.edge import say
+from ..views.edge import now, say
 
 SEED = 1
 
@@ -24,6 +24,7 @@ def preview_of(item: Item, submitted: Mapping[str, list[str]]) -> dict[str, Any]
         "item": item,
         "form": answer_form(response, answer=answer, error=error),
         "entry": selectors.reviewed(response),
+        "sources": selectors.sources_of([item], today=now().date()),
     }
 
 

@@ -21,5 +21,8 @@ def result(request: LearnerRequest, attempt_id: UUID) -> HttpResponse:
         "attempt": attempt,
         "reviewed": reviewed,
         "profiles": selectors.profiles_of(reviewed),
+        "sources": selectors.sources_of(
+            (entry.response.item for entry in reviewed), today=now().date()
+        ),
     }
     return render(request, "quizzes/result.html", context)
