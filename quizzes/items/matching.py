@@ -149,16 +149,23 @@ class Matching:
     @classmethod
     def load(cls, payload: Payload) -> Self:
         reading.only(payload, ("type", "stem", "left", "right", "keys", "lures", "rationale"))
+        left = reading.options(payload.get("left", []), place="left")
+        right = reading.options(payload.get("right", []), place="right")
+        reading.check_options(left, fewest=2, place="left")
+        reading.check_options(right, fewest=2, place="right")
+        lefts, rights = [option.id for option in left], [option.id for option in right]
         keys = reading.mapping(payload.get("keys", {}), place="keys")
+        reading.only(keys, lefts, place="keys")
         for name, partner in keys.items():
             require(isinstance(partner, str), marked("This must be a name."), place=f"keys.{name}")
         lures = reading.mapping(payload.get("lures", {}), place="lures")
+        reading.only(lures, lefts, place="lures")
         return cls(
             stem=reading.text(payload, "stem", longest=reading.LONGEST_STEM),
-            left=reading.options(payload.get("left", []), place="left"),
-            right=reading.options(payload.get("right", []), place="right"),
+            left=left,
+            right=right,
             keys=keys,
-            lures={name: _lures(wrong, f"lures.{name}") for name, wrong in lures.items()},
+            lures={name: _lures(wrong, rights, f"lures.{name}") for name, wrong in lures.items()},
             rationale=reading.rationale(payload.get("rationale"), place="rationale"),
         )
 
@@ -190,6 +197,7 @@ class Matching:
         )
 
 
-def _lures(value: Json, place: str) -> dict[str, Rationale]:
+def _lures(value: Json, rights: list[str], place: str) -> dict[str, Rationale]:
     wrong = reading.mapping(value, place=place)
+    reading.only(wrong, rights, place=place)
     return {other: reading.rationale(why, place=f"{place}.{other}") for other, why in wrong.items()}

@@ -19,8 +19,8 @@ NAMED = {vector["type"] for vector in VECTORS}
 
 # Types that have vectors and do not exist yet. Registering one means striking it out here.
 AWAITED = {
-    "bowtie", "cloze_drag", "cloze_dropdown", "grouping", "highlight", "matching",
-    "matrix_multiple", "matrix_single", "multiple", "numeric", "ordering", "rationale_dyad",
+    "bowtie", "cloze_drag", "cloze_dropdown", "grouping", "highlight",
+    "matrix_multiple", "matrix_single", "numeric", "ordering", "rationale_dyad",
     "rationale_triad", "select_n", "true_false",
 }  # fmt: skip
 
@@ -30,8 +30,36 @@ def single(item: dict[str, Any]) -> dict[str, Json]:
     return {"type": "single", "stem": "Which one?", "options": options, "key": item["key"]}
 
 
+def named(idents: list[str]) -> list[dict[str, Json]]:
+    return [{"id": ident, "text": f"Option {ident}"} for ident in idents]
+
+
+def multiple(item: dict[str, Any]) -> dict[str, Json]:
+    stem = "Which ones? Select all that apply."
+    return {
+        "type": "multiple",
+        "stem": stem,
+        "options": named(item["options"]),
+        "keys": item["keys"],
+    }
+
+
+def matching(item: dict[str, Any]) -> dict[str, Json]:
+    return {
+        "type": "matching",
+        "stem": "Match each entry.",
+        "left": named(item["left"]),
+        "right": named(item["right"]),
+        "keys": item["keys"],
+    }
+
+
 # How a vector's bare item reads as a whole item of its type.
-WRITTEN_OUT: dict[str, Callable[[dict[str, Any]], dict[str, Json]]] = {"single": single}
+WRITTEN_OUT: dict[str, Callable[[dict[str, Any]], dict[str, Json]]] = {
+    "single": single,
+    "multiple": multiple,
+    "matching": matching,
+}
 
 
 def runnable() -> list[Any]:
