@@ -51,10 +51,10 @@ passwords: setup ## give the demo accounts new passwords and show them
 test test-long lint bench: export APP_PROFILE := dev
 
 test: env-dev ## run the test suite (on PostgreSQL: with DATABASE_URL)
-	@$(PY) -m pytest -n $(WORKERS) -m "not long" $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not long" $(ARGS)
 
 test-long: env-dev ## run the tests that take minutes
-	@$(PY) -m pytest -n $(WORKERS) -m long $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal -m long $(ARGS)
 
 lint: env-dev ## style, types, templates, architecture, missing migrations
 	@$(PY) -m ruff check .

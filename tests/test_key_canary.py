@@ -91,9 +91,12 @@ def sung(reply: Any) -> set[str]:
 
 
 def visited(world: World, person: str) -> dict[str, Visit]:
+    """Every address, those of an attempt with the open one."""
     browser = world.client(person)
     return {
-        name: Visit(browser, "GET", route.path(**world.values(route)), {})
+        name: Visit(
+            browser, "GET", route.path(**world.values(route) | {"attempt_id": world.open.pk}), {}
+        )
         for name, route in ROUTES.items()
     }
 
