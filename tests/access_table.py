@@ -33,6 +33,7 @@ quizzes:save                               405 405 405 405 405 405  401 ok  404 
 quizzes:check                              in  ok  404 404 404 404  in  405 405 405 405 405
 quizzes:submit                             in  405 405 405 405 405  in  go  404 404 404 404
 quizzes:result                             in  ok  404 404 404 404  in  405 405 405 405 405
+quizzes:redo                               in  405 405 405 405 405  in  go  404 404 404 404
 quizzes:sign_in                            405 405 405 405 405 405  422 422 422 422 422 422
 progress:home                              ok  ok  ok  ok  ok  ok   405 405 405 405 405 405
 

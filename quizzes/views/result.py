@@ -21,5 +21,6 @@ def result(request: LearnerRequest, attempt_id: UUID) -> HttpResponse:
         "attempt": attempt,
         "reviewed": reviewed,
         "profiles": selectors.profiles_of(reviewed),
+        "missed": sum(1 for entry in reviewed if not entry.right),
     }
     return render(request, "quizzes/result.html", context)

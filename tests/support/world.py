@@ -34,6 +34,7 @@ PEOPLE = {
 }
 NOBODY = UUID("00000000-0000-4000-8000-000000000000")
 ABSENT = 2**31 - 1
+REVIEWING = {"quizzes:result", "quizzes:redo"}  # only a finished attempt has these
 TOKEN = "invitation-token"
 
 Values = dict[str, Any]
@@ -87,7 +88,7 @@ class World:
         return {**self.values(route), **{n: gone[n] for n in route.parts if n in gone}}
 
     def attempt_of(self, route: Route) -> Attempt:
-        return self.finished if route.name == "quizzes:result" else self.open
+        return self.finished if route.name in REVIEWING else self.open
 
     def row_of(self, route: Route) -> Model:
         """The row that an admin page is about; drafts where they are changed or decided on."""
