@@ -97,7 +97,8 @@ def reviewed_items(attempt: Attempt) -> list[ReviewedItem]:
     """Only for a finished attempt: this is what shows the keys."""
     if attempt.finished_at is None:
         raise ValueError("An attempt is reviewed after it is graded.")
-    return [reviewed(r) for r in attempt.responses.select_related("item").order_by("position")]
+    responses = attempt.responses.select_related("item", "question")
+    return [reviewed(response) for response in responses.order_by("position")]
 
 
 def reviewed(response: Response) -> ReviewedItem:

@@ -1,10 +1,12 @@
 from .attempts import NothingToAnswerError, start_attempt, start_or_resume
 from .grading import close_if_due, close_overdue, submit_attempt
+from .questions import AnsweredAlreadyError, ask
 from .redo import ClosedQuizError, NothingMissedError, Redo, redo_missed
 from .saves import Accepted, Refused, ReusedError, Save, record_answer
 
 __all__ = [
     "Accepted",
+    "AnsweredAlreadyError",
     "ClosedQuizError",
     "NothingMissedError",
     "NothingToAnswerError",
@@ -12,6 +14,7 @@ __all__ = [
     "Refused",
     "ReusedError",
     "Save",
+    "ask",
     "close_if_due",
     "close_overdue",
     "record_answer",

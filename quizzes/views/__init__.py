@@ -1,4 +1,5 @@
 from .item import attempt, item
+from .question import question
 from .redo import redo
 from .result import result
 from .save import save
@@ -6,4 +7,15 @@ from .sign_in import sign_in
 from .start import start
 from .submit import check, submit
 
-__all__ = ["attempt", "check", "item", "redo", "result", "save", "sign_in", "start", "submit"]
+__all__ = [
+    "attempt",
+    "check",
+    "item",
+    "question",
+    "redo",
+    "result",
+    "save",
+    "sign_in",
+    "start",
+    "submit",
+]
