@@ -37,6 +37,7 @@ quizzes:question                           in  405 405 405 405 405  in  go  404 
 quizzes:redo                               in  405 405 405 405 405  in  go  404 404 404 404
 quizzes:sign_in                            405 405 405 405 405 405  422 422 422 422 422 422
 progress:home                              ok  ok  ok  ok  ok  ok   405 405 405 405 405 405
+progress:progress                          in  ok  ok  ok  ok  ok   in  405 405 405 405 405
 
 # The house
 healthz                                    ok  ok  ok  ok  ok  ok   405 405 405 405 405 405
