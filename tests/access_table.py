@@ -177,6 +177,8 @@ admin:mfa_authenticator_history            in  in  in  403 403 ok   in  in  in  
 admin:mfa_authenticator_delete             in  in  in  403 403 ok   in  in  in  403 403 go
 admin:mfa_authenticator_change             in  in  in  403 403 ok   in  in  in  403 403 403
 admin/mfa/authenticator/<path:object_id>/  in  in  in  go  go  go   in  in  in  go  go  go
+admin:quizzes_attempt_learners             in  in  in  403 403 ok   in  in  in  403 403 405
+admin:quizzes_attempt_export               in  in  in  403 403 405  in  in  in  403 403 ok
 admin:quizzes_attempt_changelist           in  in  in  403 403 ok   in  in  in  403 403 ok
 admin:quizzes_attempt_add                  in  in  in  403 403 403  in  in  in  403 403 403
 admin:quizzes_attempt_history              in  in  in  403 403 ok   in  in  in  403 403 ok
