@@ -111,7 +111,7 @@ admin:quizzes_item_history                 in  in  in  ok  go  ok   in  in  in  
 admin:quizzes_item_delete                  in  in  in  403 403 403  in  in  in  403 403 403
 admin:quizzes_item_change                  in  in  in  ok  go  ok   in  in  in  ok  go  ok
 admin/quizzes/item/<path:object_id>/       in  in  in  go  go  go   in  in  in  go  go  go
-admin:quizzes_itemquestion_answer          in  in  in  ok  404 ok   in  in  in  ok  404 ok
+admin:quizzes_itemquestion_answer          in  in  in  ok  404 ok   in  in  in  go  404 go
 admin:quizzes_itemquestion_changelist      in  in  in  ok  ok  ok   in  in  in  ok  ok  ok
 admin:quizzes_itemquestion_add             in  in  in  403 403 403  in  in  in  403 403 403
 admin:quizzes_itemquestion_history         in  in  in  ok  go  ok   in  in  in  ok  go  ok

@@ -15,6 +15,7 @@ WRITE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORE
 # Who was here and what they tried is kept of everybody, also of those who are refused.
 KEPT_OF_EVERYBODY = ("django_session", "accounts_auditentry", "axes_")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|"csrf_token": "\w+"')
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SIGN_IN = ("/accounts/login/", "/admin/login/")
 
 
@@ -57,7 +58,10 @@ class Visit:
         return self.reply.status_code, headers, body
 
     def _anonymous(self, text: str) -> str:
-        return text.replace(self.path, "<path>").replace(quote(self.path, safe=""), "<path>")
+        text = text.replace(self.path, "<path>").replace(quote(self.path, safe=""), "<path>")
+        for asked in UUID.findall(self.path):  # a visitor is led to another page of the same thing
+            text = text.replace(asked, "<id>")
+        return text
 
 
 def _send(client: Client, method: str, path: str, body: dict[str, Any]) -> Any:
