@@ -45,7 +45,7 @@ def redo_missed(
     missed = redo_choice.missed_items(attempt)
     if not missed:
         raise NothingMissedError
-    quiz = Quiz.objects.open_to_learners().filter(pk=attempt.quiz_id).first()
+    quiz = Quiz.objects.open_to_learners().filter(attempts=attempt).first()
     if quiz is None:
         raise ClosedQuizError
     running = selectors.open_attempt(learner, quiz)

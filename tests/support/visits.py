@@ -14,8 +14,8 @@ from django.test import Client
 WRITE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
 # Who was here and what they tried is kept of everybody, also of those who are refused.
 KEPT_OF_EVERYBODY = ("django_session", "accounts_auditentry", "axes_")
+UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|"csrf_token": "\w+"')
-UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SIGN_IN = ("/accounts/login/", "/admin/login/")
 
 
@@ -58,9 +58,10 @@ class Visit:
         return self.reply.status_code, headers, body
 
     def _anonymous(self, text: str) -> str:
-        text = text.replace(self.path, "<path>").replace(quote(self.path, safe=""), "<path>")
-        for asked in UUID.findall(self.path):  # a visitor is led to another page of the same thing
-            text = text.replace(asked, "<id>")
+        for address in (self.path, quote(self.path, safe="")):
+            text = text.replace(address, "<path>")
+        for named in UUID.findall(self.path):  # a reply may lead to a page beside it
+            text = text.replace(named, "<id>")
         return text
 
 

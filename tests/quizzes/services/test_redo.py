@@ -1,6 +1,7 @@
 """Doing again what was missed: on other items of the same claims, else on the same ones."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -77,7 +78,7 @@ def test_the_same_item_comes_in_its_newest_version(ada: User) -> None:
 
 
 @pytest.mark.parametrize("fields", [{"status": "draft"}, {"fallen_at": NOW, "fallen_reason": "x"}])
-def test_an_item_out_of_service_is_not_asked(ada: User, fields: dict[str, object]) -> None:
+def test_an_item_out_of_service_is_not_asked(ada: User, fields: dict[str, Any]) -> None:
     pack = make_pack()
     missed, other = make_single_item(pack=pack), make_single_item(pack=pack, **fields)
     key_on(make_claim(pack), missed, other)
@@ -178,13 +179,9 @@ def test_an_overdue_attempt_is_closed_and_makes_room(ada: User) -> None:
     assert attempt.quiz
     late = make_attempt(ada, quiz=attempt.quiz)
     let_deadline_pass(late)
-    made = redo_missed(
-        attempt=attempt,
-        learner=ada,
-        seed=1,
-        now=late.deadline_at + timedelta(hours=1),  # type: ignore[operator]
-        grace=GRACE,
-    )
+    assert late.deadline_at
+    now = late.deadline_at + timedelta(hours=1)
+    made = redo_missed(attempt=attempt, learner=ada, seed=1, now=now, grace=GRACE)
     late.refresh_from_db()
     assert (made.fresh, late.finished_at) == (True, late.deadline_at)
 
