@@ -18,6 +18,7 @@ AUTHORING = (
     | _may("view add change", "learning.module")
     | _may("view add change", "quizzes.item", "quizzes.itemline", "quizzes.quiz")
     | _may("view add change delete", "quizzes.quizentry")
+    | _may("view change", "quizzes.itemquestion")
 )
 OVERSIGHT = _may(
     "view", "quizzes.attempt", "quizzes.response", "quizzes.revision", "accounts.auditentry"

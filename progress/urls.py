@@ -4,4 +4,7 @@ from . import views
 
 app_name = "progress"
 
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("progress/", views.progress, name="progress"),
+]

@@ -10,7 +10,7 @@ from django.http import Http404
 from accounts.models import User
 from learning.access import own_modules, own_packs
 
-from .models import Attempt, Item, ItemLine, Quiz, Response
+from .models import Attempt, Item, ItemLine, ItemQuestion, Quiz, Response
 
 
 def open_quiz(slug: str) -> Quiz:
@@ -52,6 +52,11 @@ def own_lines(user: User) -> QuerySet[ItemLine]:
 
 def own_items(user: User) -> QuerySet[Item]:
     return Item.objects.filter(line__in=own_lines(user).values("pk"))
+
+
+def own_questions(user: User) -> QuerySet[ItemQuestion]:
+    """What learners ask about the items of the packs that the person edits."""
+    return ItemQuestion.objects.filter(response__item__in=own_items(user).values("pk"))
 
 
 def own_quizzes(user: User) -> QuerySet[Quiz]:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from .items import Answer, Prompt
 from .models import Response
+from .models.questions import LONGEST_REASON
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +89,19 @@ def _is_chosen(prompt: Prompt, part: str, choice: str, answer: Answer) -> bool:
     if prompt.shape == "many":
         return isinstance(answer, list) and choice in answer
     return isinstance(answer, dict) and answer.get(part) == choice
+
+
+class QuestionForm(forms.Form):
+    """A learner's question about the item at one place of their attempt."""
+
+    reason = forms.CharField(
+        max_length=LONGEST_REASON,
+        error_messages={
+            "required": _("Write what you want to ask."),
+            "max_length": _("Write at most %(limit_value)d characters. You have %(show_value)d."),
+        },
+    )
+
+    def __init__(self, *args: Any, position: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.position = position

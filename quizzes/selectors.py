@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from accounts.models import User
-from learning.models import Source
+from learning.models import Concept, Source
 
 from . import timing
+from .evidence import Evidence, Site, asked_of
 from .items import ReviewPart
 from .models import Attempt, Item, Quiz, Response
 from .scoring.profiles import PROFILES, Profile
@@ -132,8 +133,8 @@ def reviewed_items(attempt: Attempt) -> list[ReviewedItem]:
     """Only for a finished attempt: this is what shows the keys."""
     if attempt.finished_at is None:
         raise ValueError("An attempt is reviewed after it is graded.")
-    found = attempt.responses.select_related("item__line").order_by("position")
-    return [reviewed(response) for response in found]
+    responses = attempt.responses.select_related("item__line", "question")
+    return [reviewed(response) for response in responses.order_by("position")]
 
 
 def reviewed(response: Response) -> ReviewedItem:
@@ -152,6 +153,30 @@ def reviewed(response: Response) -> ReviewedItem:
 
 def attempts_of(learner: User) -> list[Attempt]:
     return list(Attempt.objects.filter(learner=learner.pk).order_by("-started_at")[:200])
+
+
+def evidence_of(learner: User) -> list[Evidence]:
+    """Every graded response of the learner, with the sites that its item asks about."""
+    mine = Response.objects.filter(
+        attempt__learner=learner.pk, attempt__finished_at__isnull=False
+    ).select_related("attempt", "item__line")
+    spread = Concept.objects.filter(kind="spread").values_list("pack", "slug", "name")
+    sites = {(pack, slug): Site(slug, name) for pack, slug, name in spread}
+    return [_evidence(response, sites) for response in mine]
+
+
+def _evidence(response: Response, sites: Mapping[tuple[int, str], Site]) -> Evidence:
+    item, attempt = response.item, response.attempt
+    asked = sorted(asked_of(item.provenance))
+    named = [sites.get((item.line.pack_id, slug)) for slug in asked]
+    return Evidence(
+        line=item.line_id,
+        at=attempt.finished_at or attempt.started_at,
+        share=float((response.points or Decimal(0)) / item.value.maximum),
+        blank=response.is_blank,
+        redo=attempt.kind == Attempt.Kind.REDO,
+        sites=tuple(site for site in named if site),
+    )
 
 
 def time_left(attempt: Attempt, *, now: datetime) -> int | None:

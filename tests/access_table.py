@@ -33,8 +33,11 @@ quizzes:save                               405 405 405 405 405 405  401 ok  404 
 quizzes:check                              in  ok  404 404 404 404  in  405 405 405 405 405
 quizzes:submit                             in  405 405 405 405 405  in  go  404 404 404 404
 quizzes:result                             in  ok  404 404 404 404  in  405 405 405 405 405
+quizzes:question                           in  405 405 405 405 405  in  go  404 404 404 404
+quizzes:redo                               in  405 405 405 405 405  in  go  404 404 404 404
 quizzes:sign_in                            405 405 405 405 405 405  422 422 422 422 422 422
 progress:home                              ok  ok  ok  ok  ok  ok   405 405 405 405 405 405
+progress:progress                          in  ok  ok  ok  ok  ok   in  405 405 405 405 405
 
 # The house
 healthz                                    ok  ok  ok  ok  ok  ok   405 405 405 405 405 405
@@ -108,6 +111,13 @@ admin:quizzes_item_history                 in  in  in  ok  go  ok   in  in  in  
 admin:quizzes_item_delete                  in  in  in  403 403 403  in  in  in  403 403 403
 admin:quizzes_item_change                  in  in  in  ok  go  ok   in  in  in  ok  go  ok
 admin/quizzes/item/<path:object_id>/       in  in  in  go  go  go   in  in  in  go  go  go
+admin:quizzes_itemquestion_answer          in  in  in  ok  404 ok   in  in  in  go  404 go
+admin:quizzes_itemquestion_changelist      in  in  in  ok  ok  ok   in  in  in  ok  ok  ok
+admin:quizzes_itemquestion_add             in  in  in  403 403 403  in  in  in  403 403 403
+admin:quizzes_itemquestion_history         in  in  in  ok  go  ok   in  in  in  ok  go  ok
+admin:quizzes_itemquestion_delete          in  in  in  403 403 403  in  in  in  403 403 403
+admin:quizzes_itemquestion_change          in  in  in  ok  go  ok   in  in  in  403 go  403
+admin/quizzes/itemquestion/<path:object_id>/ in  in  in  go  go  go   in  in  in  go  go  go
 admin:quizzes_quiz_publish                 in  in  in  go  404 go   in  in  in  go  404 go
 admin:quizzes_quiz_withdraw                in  in  in  ok  404 ok   in  in  in  go  404 go
 admin:quizzes_quiz_changelist              in  in  in  ok  ok  ok   in  in  in  ok  ok  ok
@@ -167,6 +177,8 @@ admin:mfa_authenticator_history            in  in  in  403 403 ok   in  in  in  
 admin:mfa_authenticator_delete             in  in  in  403 403 ok   in  in  in  403 403 go
 admin:mfa_authenticator_change             in  in  in  403 403 ok   in  in  in  403 403 403
 admin/mfa/authenticator/<path:object_id>/  in  in  in  go  go  go   in  in  in  go  go  go
+admin:quizzes_attempt_learners             in  in  in  403 403 ok   in  in  in  403 403 405
+admin:quizzes_attempt_export               in  in  in  403 403 405  in  in  in  403 403 ok
 admin:quizzes_attempt_changelist           in  in  in  403 403 ok   in  in  in  403 403 ok
 admin:quizzes_attempt_add                  in  in  in  403 403 403  in  in  in  403 403 403
 admin:quizzes_attempt_history              in  in  in  403 403 ok   in  in  in  403 403 ok

@@ -13,9 +13,9 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from learning.models import Module, Pack
+from learning.models import Claim, Concept, Module, Pack
 from quizzes import items, services
-from quizzes.models import Attempt, Item, ItemLine, Quiz, QuizEntry
+from quizzes.models import Attempt, Item, ItemClaim, ItemLine, Quiz, QuizEntry
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=56)
@@ -98,6 +98,28 @@ def make_single_item(
     **fields: Any,
 ) -> Item:
     return make_item(make_single(stem, options, key=key), **fields)
+
+
+def make_concept(pack: Pack, *, kind: str = "finding", **fields: Any) -> Concept:
+    number = next(_numbers)
+    defaults = {"slug": f"concept-{number}", "name": f"concept {number}"}
+    return Concept.objects.create(pack=pack, kind=kind, **{**defaults, **fields})
+
+
+def make_claim(pack: Pack, **fields: Any) -> Claim:
+    defaults = {
+        "slug": f"claim-{next(_numbers)}",
+        "subject": fields.pop("subject", None) or make_concept(pack, kind="spread"),
+        "relation": "has_finding",
+        "object": make_concept(pack),
+    }
+    return Claim.objects.create(pack=pack, **{**defaults, **fields})
+
+
+def key_on(claim: Claim, *items: Item) -> None:
+    """As generation does it: the items' key rests on the claim."""
+    for item in items:
+        ItemClaim.objects.create(item=item, claim=claim, role=ItemClaim.Role.KEY)
 
 
 def make_quiz(

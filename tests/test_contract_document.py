@@ -12,6 +12,7 @@ from django.core.management import get_commands
 from accounts.validators import MAXIMUM_LENGTH
 from quizzes import contract
 from quizzes.items import reading
+from quizzes.models import questions
 from tests.support.routes import routes
 from tests.support.source import APPS, ROOT
 
@@ -81,6 +82,8 @@ def test_every_error_that_a_script_may_get_is_named() -> None:
         ("| option of an item | {} characters;", reading.LONGEST_OPTION),
         ("2 to {} options", reading.MOST_OPTIONS),
         ("| rationale | {} characters |", reading.LONGEST_RATIONALE),
+        ("| question about an item | {} characters", questions.LONGEST_REASON),
+        (" characters, its answer {};", questions.LONGEST_ANSWER),
         ("| name of a claim | {} characters |", reading.LONGEST_NAME),
         ("| password | 10 to {} characters |", MAXIMUM_LENGTH),
     ],

@@ -1,3 +1,4 @@
 from .home import home
+from .progress import progress
 
-__all__ = ["home"]
+__all__ = ["home", "progress"]

@@ -1,3 +1,3 @@
-from . import attempts, items, quizzes
+from . import attempts, items, questions, quizzes
 
-__all__ = ["attempts", "items", "quizzes"]
+__all__ = ["attempts", "items", "questions", "quizzes"]

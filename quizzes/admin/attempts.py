@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import reports
 from ..models import Attempt
 from ..views.edge import grace, now
+from .learners import LearnersAdmin
 
 STATES = {
     "open": _("Open"),
@@ -59,7 +60,7 @@ class LearnerFilter(admin.SimpleListFilter):
 
 
 @admin.register(Attempt)
-class AttemptAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class AttemptAdmin(LearnersAdmin):
     list_display = ["title", "learner_told", "state", "started_at", "finished_at", "score", "done"]
     list_filter = [StateFilter, LearnerFilter, ("quiz", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["learner__email", "learner__display_name", "title"]

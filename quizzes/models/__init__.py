@@ -1,6 +1,7 @@
 from .attempts import Attempt, Response, Revision
 from .items import Item, ItemLine
 from .proofs import ItemClaim, ItemConcept
+from .questions import ItemQuestion
 from .quizzes import Quiz, QuizEntry
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "ItemClaim",
     "ItemConcept",
     "ItemLine",
+    "ItemQuestion",
     "Quiz",
     "QuizEntry",
     "Response",

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 
 from .. import selectors
-from ..models import Attempt, Quiz, Response
+from ..models import Attempt, Item, Quiz, Response
 from .grading import close_if_due
 
 
@@ -39,10 +39,7 @@ def start_or_resume(
 
 @transaction.atomic
 def start_attempt(*, learner: User, quiz: Quiz, seed: int, now: datetime) -> Attempt:
-    chosen = selectors.items_of(quiz)
-    if not chosen:
-        raise NothingToAnswerError
-    attempt = Attempt.objects.create(
+    attempt = Attempt(
         learner=learner,
         quiz=quiz,
         title=quiz.title,
@@ -51,7 +48,15 @@ def start_attempt(*, learner: User, quiz: Quiz, seed: int, now: datetime) -> Att
         started_at=now,
         deadline_at=deadline(quiz, now=now),
     )
-    Random(f"{seed}:order").shuffle(chosen)  # noqa: S311 - a shuffle, not a secret
+    return begin(attempt, selectors.items_of(quiz))
+
+
+def begin(attempt: Attempt, chosen: list[Item]) -> Attempt:
+    """Store the attempt and its blank responses. Raises NothingToAnswerError without an item."""
+    if not chosen:
+        raise NothingToAnswerError
+    attempt.save(force_insert=True)
+    Random(f"{attempt.seed}:order").shuffle(chosen)  # noqa: S311 - a shuffle, not a secret
     Response.objects.bulk_create(
         Response(attempt=attempt, item=item, position=position)
         for position, item in enumerate(chosen, start=1)

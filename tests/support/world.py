@@ -20,7 +20,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry, Invitation, User
 from accounts.selectors import hash_of
 from learning.models import Module, Pack
-from quizzes.models import Attempt, Item, Quiz
+from quizzes.models import Attempt, Item, ItemQuestion, Quiz
 from quizzes.services import submit_attempt
 from tests.factories import make_attempt, make_module, make_pack, make_quiz, make_single_item
 from tests.support.people import make_person, signed_in
@@ -34,6 +34,11 @@ PEOPLE = {
 }
 NOBODY = UUID("00000000-0000-4000-8000-000000000000")
 ABSENT = 2**31 - 1
+REVIEWING = {
+    "quizzes:result",
+    "quizzes:redo",
+    "quizzes:question",
+}  # only a finished attempt has these
 TOKEN = "invitation-token"
 
 Values = dict[str, Any]
@@ -87,7 +92,7 @@ class World:
         return {**self.values(route), **{n: gone[n] for n in route.parts if n in gone}}
 
     def attempt_of(self, route: Route) -> Attempt:
-        return self.finished if route.name == "quizzes:result" else self.open
+        return self.finished if route.name in REVIEWING else self.open
 
     def row_of(self, route: Route) -> Model:
         """The row that an admin page is about; drafts where they are changed or decided on."""
@@ -108,16 +113,28 @@ def make_world() -> World:
     finished = make_attempt(people["ada"], quiz=make_quiz(module=module), now=now)
     submit_attempt(attempt=finished, now=now, grace=timedelta(0))
     make_module(pack=make_pack(editors=[people["erik"]]))  # Erik edits something else
-    rows = _rows(people["ada"], pack, module, quiz, draft, open_one)
+    asked = ItemQuestion.objects.create(
+        response=finished.responses.get(position=2),
+        learner=people["ada"],
+        reason="Is that so?",
+        asked_at=now,
+    )
+    rows = _rows(people["ada"], pack, module, quiz, draft, open_one, asked)
     return World(people, quiz, draft, open_one, finished, rows)
 
 
 def _rows(
-    ada: User, pack: Pack, module: Module, quiz: Quiz, draft: Item, attempt: Attempt
+    ada: User,
+    pack: Pack,
+    module: Module,
+    quiz: Quiz,
+    draft: Item,
+    attempt: Attempt,
+    asked: ItemQuestion,
 ) -> dict[str, Model]:
     now = timezone.now()
     found: list[Model] = [
-        ada, pack, module, quiz, draft, attempt,
+        ada, pack, module, quiz, draft, attempt, asked,
         AuditEntry.objects.create(at=now, actor=ada, action="test"),
         Invitation.objects.create(
             email="new@example.org",

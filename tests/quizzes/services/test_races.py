@@ -16,10 +16,12 @@ from accounts.models import User
 from quizzes.models import Attempt, Revision
 from quizzes.services import (
     Accepted,
+    Redo,
     Refused,
     Save,
     close_overdue,
     record_answer,
+    redo_missed,
     start_or_resume,
     submit_attempt,
 )
@@ -70,6 +72,20 @@ def test_twenty_starts_make_one_attempt(ada: User) -> None:
     assert len({attempt.pk for attempt in begun}) == 1
     assert Attempt.objects.count() == 1
     assert Attempt.objects.get().responses.count() == 3
+
+
+def test_twenty_redos_and_starts_make_one_attempt(ada: User) -> None:
+    missed = submit_attempt(attempt=make_attempt(ada, items=3), now=NOW, grace=GRACE)
+    assert missed.quiz
+    redo = partial(redo_missed, attempt=missed, learner=ada, seed=7, now=NOW, grace=GRACE)
+    start = partial(start_or_resume, learner=ada, quiz=missed.quiz, seed=8, now=NOW, grace=GRACE)
+    calls: list[Callable[[], object]] = [redo, start] * (AT_ONCE // 2)
+    found = at_once(calls)
+    redos = [made for made in found if isinstance(made, Redo)]
+    starts = [made for made in found if isinstance(made, Attempt)]
+    assert len({a.pk for a in [*starts, *(made.attempt for made in redos)]}) == 1
+    assert sum(made.fresh for made in redos) <= 1
+    assert Attempt.objects.exclude(pk=missed.pk).get().responses.count() == 3
 
 
 def test_of_twenty_savers_on_one_revision_one_is_accepted(ada: User) -> None:
