@@ -4,4 +4,8 @@ from . import views
 
 app_name = "progress"
 
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("modules/<slug:module_slug>/", views.module, name="module"),
+    path("modules/<slug:module_slug>/<slug:lesson_slug>/", views.lesson, name="lesson"),
+]
