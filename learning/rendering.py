@@ -39,7 +39,7 @@ CLASSES = {
     "details": {"fold"},
     "div": {"table-scroll"},
     "p": {"muted", "small"},
-    "span": {"cite", "cite-none", "cite-age", "muted", "small", "visually-hidden"},
+    "span": {"cites", "cite-date", "visually-hidden"},
     "table": {"table", "figures"},
 }
 
@@ -52,6 +52,7 @@ class Chip:
     place: str
     date: str  # the year, its age where that matters, or that none is stated
     url: str
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def render(body: str, material: Material) -> str:
 def render_chips(slugs: Sequence[str], material: Material) -> str:
     """The sources of these claims, each once, beside a text that is not Markdown."""
     found = dict.fromkeys(chip for slug in slugs for chip in material.citations.get(slug, ()))
-    return clean(" ".join(_chip(chip, material.words) for chip in found))
+    return clean(_chips(list(found)))
 
 
 def clean(html: str) -> str:
@@ -121,12 +122,17 @@ def clean(html: str) -> str:
     )
 
 
-def _chip(chip: Chip, words: Words) -> str:
+def _chips(chips: Sequence[Chip]) -> str:
+    """Quiet and in the line: many statements have several sources."""
+    return f'<span class="cites">({"; ".join(map(_chip, chips))})</span>' if chips else ""
+
+
+def _chip(chip: Chip) -> str:
+    date = "cite-date" if chip.dated else "visually-hidden"
     return (
         f'<a class="cite" href="{escape(chip.url)}" title="{escape(chip.place)}">'
-        f'<span class="visually-hidden">{escape(words.source)} </span>{escape(chip.source)}'
-        f'<span class="visually-hidden">, {escape(chip.place)}</span>'
-        f'<span class="cite-age">, {escape(chip.date)}</span></a>'
+        f'{escape(chip.source)}<span class="visually-hidden">, {escape(chip.place)}</span>'
+        f'<span class="{date}">, {escape(chip.date)}</span></a>'
     )
 
 
@@ -160,8 +166,8 @@ def _citation(_renderer: Any, tokens: Sequence[Token], at: int, _options: Any, e
     material: Material = env["material"]
     chips = material.citations.get(tokens[at].meta["slug"], ())
     if not chips:
-        return f'<span class="cite cite-none">{escape(material.words.no_source)}</span>'
-    return " ".join(_chip(chip, material.words) for chip in chips)
+        return f'<span class="cites">({escape(material.words.no_source)})</span>'
+    return _chips(chips)
 
 
 def _figures(_renderer: Any, tokens: Sequence[Token], at: int, _options: Any, env: Env) -> str:
@@ -181,7 +187,7 @@ def _figures(_renderer: Any, tokens: Sequence[Token], at: int, _options: Any, en
 
 def _figure_row(row: FigureRow, words: Words) -> str:
     note = f'<p class="muted small">{escape(row.note)}</p>' if row.note else ""
-    chips = " ".join(_chip(chip, words) for chip in row.chips)
+    chips = "; ".join(map(_chip, row.chips))
     dates = escape("; ".join(dict.fromkeys(chip.date for chip in row.chips)))
     return (
         f'<tr><th scope="row">{escape(row.figure)}{note}</th><td>{escape(row.of_whom)}</td>'

@@ -103,6 +103,7 @@ def _chips(claim: Claim, year: int) -> tuple[Chip, ...]:
             place="; ".join(c.locator for c in cited),
             date=date_of(cited[0].source, year),
             url=_address(cited[0]),
+            dated=cited[0].source.year is not None,
         )
         for cited in by_source.values()
     )
