@@ -32,6 +32,10 @@ class HomePage:
     next_lesson: Lesson | None
     next_quiz: Quiz | None
 
+    @property
+    def has_lessons(self) -> bool:
+        return any(row.lesson_count for row in self.modules)
+
 
 def home_page(learner: User, *, now: datetime, grace_seconds: int) -> HomePage:
     grace = timedelta(seconds=grace_seconds)

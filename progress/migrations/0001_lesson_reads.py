@@ -6,28 +6,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('learning', '0003_knowledge'),
+        ("learning", "0003_knowledge"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LessonRead',
+            name="LessonRead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_read_at', models.DateTimeField(verbose_name='first read')),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lesson_reads', to=settings.AUTH_USER_MODEL, verbose_name='learner')),
-                ('lesson', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reads', to='learning.lesson', verbose_name='lesson')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_read_at", models.DateTimeField(verbose_name="first read")),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lesson_reads",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="learner",
+                    ),
+                ),
+                (
+                    "lesson",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reads",
+                        to="learning.lesson",
+                        verbose_name="lesson",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lesson read',
-                'verbose_name_plural': 'lessons read',
-                'ordering': ['first_read_at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('learner', 'lesson'), name='lesson_read_once')],
+                "verbose_name": "lesson read",
+                "verbose_name_plural": "lessons read",
+                "ordering": ["first_read_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("learner", "lesson"), name="lesson_read_once")
+                ],
             },
         ),
     ]
