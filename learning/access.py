@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from accounts.models import User
 
-from .models import Module, Pack
+from .models import Lesson, Module, Pack, Source
 
 ANY_PACK = "learning.any_pack"
 
@@ -34,3 +35,30 @@ def possible_editors() -> QuerySet[User]:
     """Who can open the admin, and whoever is an editor already."""
     named = Q(packs__isnull=False) | Q(modules__isnull=False)
     return User.objects.filter(Q(is_staff=True, is_active=True) | named).distinct()
+
+
+def open_module(slug: str) -> Module:
+    """A published module."""
+    module = Module.objects.published().select_related("pack").filter(slug=slug).first()
+    if module is None:
+        raise Http404
+    return module
+
+
+def open_lesson(module_slug: str, slug: str) -> Lesson:
+    """A published lesson of a published module."""
+    lessons = Lesson.objects.published().select_related("module__pack")
+    lesson = lessons.filter(module__slug=module_slug, slug=slug).first()
+    if lesson is None:
+        raise Http404
+    return lesson
+
+
+def open_source(pack_slug: str, slug: str) -> Source:
+    """A source of a pack of which a module is published."""
+    taught = Module.objects.published().filter(pack__slug=pack_slug)
+    sources = Source.objects.filter(retired_at=None, pack__in=taught.values("pack"))
+    source = sources.select_related("pack").filter(slug=slug).first()
+    if source is None:
+        raise Http404
+    return source

@@ -1,5 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "learning"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("sources/<slug:pack_slug>/<slug:source_slug>/", views.source, name="source"),
+]

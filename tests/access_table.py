@@ -36,6 +36,9 @@ quizzes:result                             in  ok  404 404 404 404  in  405 405 
 quizzes:question                           in  405 405 405 405 405  in  go  404 404 404 404
 quizzes:redo                               in  405 405 405 405 405  in  go  404 404 404 404
 quizzes:sign_in                            405 405 405 405 405 405  422 422 422 422 422 422
+learning:source                            in  ok  ok  ok  ok  ok   in  405 405 405 405 405
+progress:module                            in  ok  ok  ok  ok  ok   in  405 405 405 405 405
+progress:lesson                            in  ok  ok  ok  ok  ok   in  go  go  go  go  go
 progress:home                              ok  ok  ok  ok  ok  ok   405 405 405 405 405 405
 progress:progress                          in  ok  ok  ok  ok  ok   in  405 405 405 405 405
 

@@ -19,7 +19,10 @@ REFUSALS = {"in", "401", "403", "404", "405"}
 OTHERS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 ROUTES = routes()
 OUTSIDERS = {"visitor", "bob", "erik"}  # nothing that an address names belongs to them
-SHOWN_TO_ALL = {"quizzes:start", "accounts:invitation"}  # published; and whoever has the link
+# Published; and whoever has the link.
+SHOWN_TO_ALL = {
+    "quizzes:start", "learning:source", "progress:module", "progress:lesson", "accounts:invitation",
+}  # fmt: skip
 OURS = [name for name in ROUTES if name.startswith(("quizzes:", "progress:", "learning:"))]
 
 Visits = dict[tuple[str, str], Visit]

@@ -15,12 +15,4 @@ def home(request: HttpRequest) -> HttpResponse:
     page = selectors.home_page(
         request.user, now=timezone.now(), grace_seconds=settings.SAVE_GRACE_SECONDS
     )
-    return render(
-        request,
-        "progress/home.html",
-        {
-            "quizzes": page.quizzes,
-            "open_attempts": page.open_attempts,
-            "finished_attempts": page.finished_attempts,
-        },
-    )
+    return render(request, "progress/home.html", {"page": page})

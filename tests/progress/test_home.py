@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from learning.models import Module
+from progress.services import mark_read
 from quizzes.models import Attempt, Quiz
 from quizzes.services import submit_attempt
-from tests.factories import let_deadline_pass, make_attempt, make_module, make_quiz
+from tests.factories import NOW, let_deadline_pass, make_attempt, make_module, make_quiz
+from tests.support.lessons import make_lesson
 from tests.support.queries import statements
 
 GRACE = timedelta(seconds=10)
@@ -54,6 +56,42 @@ def test_going_on_comes_before_anything_new(ada: User, ada_client: Client) -> No
     page = shown(ada_client)
     assert "Go on with “Days”" in page
     assert f'href="/attempts/{attempt.pk}/"' in page
+
+
+def test_the_next_unread_lesson_comes_before_a_new_quiz(ada: User, ada_client: Client) -> None:
+    module = make_module()
+    first = make_lesson(module=module, position=1, title="First & foremost")
+    second = make_lesson(module=module, position=2, title="Second")
+    make_quiz(module=module, title="A quiz")
+    page = shown(ada_client)
+    assert "<h1>First &amp; foremost</h1>" in page
+    assert f'href="/modules/{module.slug}/{first.slug}/"' in page
+    assert "0 of 2 lessons read" in page
+    mark_read(learner=ada, lesson=first, now=NOW)
+    assert "<h1>Second</h1>" in shown(ada_client)
+    mark_read(learner=ada, lesson=second, now=NOW)
+    page = shown(ada_client)
+    assert "<h1>A quiz</h1>" in page
+    assert "2 of 2 lessons read" in page
+
+
+def test_an_open_attempt_comes_before_a_lesson(ada: User, ada_client: Client) -> None:
+    make_lesson(title="A lesson")
+    begun(ada, "Days")
+    assert "<h1>Go on with “Days”</h1>" in shown(ada_client)
+
+
+def test_a_quiz_already_tried_is_not_the_thing_to_do(ada: User, ada_client: Client) -> None:
+    finished(ada, "Days")
+    assert "<h1>Nothing new to do</h1>" in shown(ada_client)
+    make_quiz(title="Nights")
+    assert "<h1>Nights</h1>" in shown(ada_client)
+
+
+def test_what_ada_read_is_still_new_to_bob(ada: User, bob_client: Client) -> None:
+    lesson = make_lesson(title="A lesson")
+    mark_read(learner=ada, lesson=lesson, now=NOW)
+    assert "<h1>A lesson</h1>" in shown(bob_client)
 
 
 def test_what_is_finished_is_listed_with_its_points(ada: User, ada_client: Client) -> None:
@@ -106,7 +144,8 @@ def test_the_number_of_statements(ada: User, ada_client: Client, count: int) -> 
     for number in range(count):
         begun(ada, f"Open {number}")
         finished(ada, f"Done {number}")
-    with statements(4):  # session, user, own attempts, quizzes
+        make_lesson(module=make_module())
+    with statements(7):  # session, user, own attempts, quizzes, lessons, reads, modules
         shown(ada_client)
 
 

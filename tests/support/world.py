@@ -19,10 +19,11 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Invitation, User
 from accounts.selectors import hash_of
-from learning.models import Module, Pack
+from learning.models import Lesson, Module, Pack, Source
 from quizzes.models import Attempt, Item, ItemQuestion, Quiz
 from quizzes.services import submit_attempt
 from tests.factories import make_attempt, make_module, make_pack, make_quiz, make_single_item
+from tests.support.lessons import make_full_lesson, make_source
 from tests.support.people import make_person, signed_in
 from tests.support.routes import Route
 
@@ -51,6 +52,8 @@ class World:
     draft: Item
     open: Attempt
     finished: Attempt
+    lesson: Lesson
+    source: Source
     rows: dict[str, Model]  # one row of every model that the admin shows, by `app_model`
 
     def client(self, person: str) -> Client:
@@ -63,6 +66,10 @@ class World:
         """What stands in the route's address: Ada's or Eve's own things."""
         named: Values = {
             "slug": self.quiz.slug,
+            "module_slug": self.quiz.module.slug,
+            "lesson_slug": self.lesson.slug,
+            "pack_slug": self.quiz.module.pack.slug,
+            "source_slug": self.source.slug,
             "attempt_id": self.attempt_of(route).pk,
             "position": 1,
             "object_id": self.row_of(route).pk if "object_id" in route.parts else None,
@@ -81,6 +88,10 @@ class World:
         """The same with things that are not there; None where the address names no thing."""
         gone: Values = {
             "slug": "nothing",
+            "module_slug": "nothing",
+            "lesson_slug": "nothing",
+            "pack_slug": "nothing",
+            "source_slug": "nothing",
             "attempt_id": NOBODY,
             "object_id": ABSENT,
             "id": ABSENT,
@@ -120,7 +131,8 @@ def make_world() -> World:
         asked_at=now,
     )
     rows = _rows(people["ada"], pack, module, quiz, draft, open_one, asked)
-    return World(people, quiz, draft, open_one, finished, rows)
+    lesson = make_full_lesson(module=module)
+    return World(people, quiz, draft, open_one, finished, lesson, make_source(pack), rows)
 
 
 def _rows(

@@ -1,0 +1,3 @@
+from .source import source
+
+__all__ = ["source"]

@@ -1,0 +1,3 @@
+from .reads import LessonRead
+
+__all__ = ["LessonRead"]

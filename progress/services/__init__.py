@@ -1,0 +1,3 @@
+from .reads import mark_read
+
+__all__ = ["mark_read"]
