@@ -99,7 +99,7 @@ class ClaimAdmin(SteppedAdmin, KnowledgeAdmin):
     ]
 
     def own(self, user: User) -> QuerySet[Claim]:
-        return super().own(user).select_related("status_by")
+        return super().own(user).select_related("status_by", *self.list_select_related)
 
     @admin.display(description=_("status set by"))
     def set_by(self, claim: Claim) -> str:

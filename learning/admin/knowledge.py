@@ -77,7 +77,7 @@ class PackRowForm(VersionedForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         pack = self.pack_id()
-        for name, value in self.cleaned_data.items():
+        for name, value in list(self.cleaned_data.items()):
             rows: Iterable[Any] = value if isinstance(value, QuerySet) else [value]
             elsewhere = any(getattr(row, "pack_id", pack) != pack for row in rows)
             if pack is not None and elsewhere and name != "pack":
