@@ -150,7 +150,7 @@ admin:learning_review_changelist           in  in  in  ok  ok  ok   in  in  in  
 admin:learning_review_add                  in  in  in  ok  ok  ok   in  in  in  ok  ok  ok
 admin:learning_review_history              in  in  in  ok  go  ok   in  in  in  ok  go  ok
 admin:learning_review_delete               in  in  in  ok  go  ok   in  in  in  go  go  go
-admin:learning_review_change               in  in  in  ok  go  ok   in  in  in  403 go  403
+admin:learning_review_change               in  in  in  ok  go  ok   in  in  in  403 403 403
 admin/learning/review/<path:object_id>/    in  in  in  go  go  go   in  in  in  go  go  go
 admin:quizzes_item_preview                 in  in  in  ok  404 ok   in  in  in  405 405 405
 admin:quizzes_item_approve                 in  in  in  ok  404 ok   in  in  in  go  404 go

@@ -33,9 +33,7 @@ def retract_claim(
     seen = Claim.objects.filter(pk=claim.pk, version=version)
     in_force = seen.exclude(status=Claim.Status.RETRACTED)
     before = claim.status
-    if not in_force.update(
-        status=Claim.Status.RETRACTED, reason=reason, version=F("version") + 1
-    ):
+    if not in_force.update(status=Claim.Status.RETRACTED, reason=reason, version=F("version") + 1):
         raise ChangedMeanwhileError
     claim.refresh_from_db()
     note_status(claim=claim, before=before, person=person, now=now)

@@ -86,9 +86,7 @@ def test_a_claim_is_not_retracted_by_an_outsider(erik_client: Client, claim: Cla
     assert (claim.status, claim.statement) == ("accepted", STATEMENT)
 
 
-def test_a_stale_save_is_refused_and_shows_what_is_stored(
-    eve_client: Client, claim: Claim
-) -> None:
+def test_a_stale_save_is_refused_and_shows_what_is_stored(eve_client: Client, claim: Claim) -> None:
     early = fields_of(eve_client, page(claim, "change"))
     edit(eve_client, claim, modality="often")
     errors = errors_of(eve_client.post(page(claim, "change"), early | {"modality": "rarely"}))
@@ -198,9 +196,7 @@ def test_retracting_takes_a_confirmation_and_a_reason(
     assert AuditEntry.objects.get(action="claim.status_set").detail["to"] == "retracted"
 
 
-def test_a_claim_that_changed_meanwhile_is_not_retracted(
-    eve_client: Client, claim: Claim
-) -> None:
+def test_a_claim_that_changed_meanwhile_is_not_retracted(eve_client: Client, claim: Claim) -> None:
     Claim.objects.filter(pk=claim.pk).update(version=2)
     eve_client.post(page(claim, "retract"), {"seen": "1", "reason": "Wrong."})
     claim.refresh_from_db()

@@ -32,9 +32,7 @@ def pack(eve: User) -> Pack:
 
 @pytest.fixture
 def quiz(pack: Pack) -> Quiz:
-    made = generating.generate(
-        pack=pack, seed="1", count=3, author=None, now=NOW, models=()
-    )
+    made = generating.generate(pack=pack, seed="1", count=3, author=None, now=NOW, models=())
     steps = [step for step in made if step.item is not None]
     generating.approve_generated(made=steps, person=None, now=NOW)
     items = list(Item.objects.in_service())
@@ -100,9 +98,7 @@ def test_where_proving_fails_nothing_of_the_change_is_kept(
     assert not AuditEntry.objects.filter(action="claim.status_set").exists()
 
 
-def test_a_saved_veto_lets_the_pack_prove_again(
-    eve_client: Client, pack: Pack, quiz: Quiz
-) -> None:
+def test_a_saved_veto_lets_the_pack_prove_again(eve_client: Client, pack: Pack, quiz: Quiz) -> None:
     calls = []
     real = knowledge.knowledge_changed
     with pytest.MonkeyPatch.context() as patch:
