@@ -162,7 +162,8 @@ class CitationInline(PartInline):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
-        formset.form.headings = headings_for(acting_user(request), obj)
+        form: Any = formset.form
+        form.headings = headings_for(acting_user(request), obj)
         return formset
 
     def get_queryset(self, request: HttpRequest) -> Any:

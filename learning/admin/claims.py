@@ -108,7 +108,7 @@ class ClaimAdmin(SteppedAdmin, KnowledgeAdmin):
         who = claim.status_by or _("a content pack")
         return str(_("%(who)s, %(day)s") % {"who": who, "day": f"{claim.status_at:%Y-%m-%d}"})
 
-    def save_model(self, request: HttpRequest, obj: Claim, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         before = selectors.status_of(obj) if change else ""
         super().save_model(request, obj, form, change)
         note_status(claim=obj, before=before, person=acting_user(request), now=now())

@@ -89,7 +89,7 @@ class PackRowAdmin(OwnedAdmin, VersionedAdmin):
     """Rows of own packs. Choices are of the row's pack; on a new row, of own packs."""
 
     form = PackRowForm
-    list_select_related: Any = ["pack"]
+    list_select_related: ClassVar[Any] = ["pack"]
 
     def own(self, user: User) -> QuerySet[Any]:
         return access.own_in_packs(user, self.model)
@@ -171,5 +171,8 @@ class PlaceForm(forms.ModelForm):  # type: ignore[type-arg]
 def headings_for(user: User, obj: Any) -> list[Heading]:
     """In reading order, with their sources: of the row's pack, or of own packs."""
     rows = Heading.objects.filter(source__retired_at=None).select_related("source")
-    packs = access.own_packs(user).values("pk") if obj is None else [obj.pack_id]
-    return list(rows.filter(source__pack__in=packs).order_by("source__slug", "position"))
+    packs = access.own_packs(user)
+    if obj is not None:
+        packs = Pack.objects.filter(pk=obj.pack_id)
+    mine = rows.filter(source__pack__in=packs.values("pk"))
+    return list(mine.order_by("source__slug", "position"))

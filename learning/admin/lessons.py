@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.admin_support import VersionedAdmin, VersionedForm, acting_user
+from accounts.admin_support import VersionedAdmin, VersionedForm
 from accounts.models import User
 
 from .. import access
@@ -102,11 +102,11 @@ class LessonAdmin(OwnedAdmin, VersionedAdmin):
         form = super().get_form(request, obj, change, **kwargs)
         if obj is None:
             return form
-        acting_user(request)
         pack = obj.module.pack
         rows = {"teaches": pack.claims, "check_claims": pack.claims, "meets": pack.objectives}
         for name in LISTS:
-            if (field := form.base_fields.get(name)) is not None:
+            field: Any = form.base_fields.get(name)
+            if field is not None:
                 field.widget = FilteredSelectMultiple(str(field.label), is_stacked=False)
                 field.queryset = rows[name].all()
         return form
