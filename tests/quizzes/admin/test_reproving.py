@@ -13,6 +13,7 @@ from django.test import Client
 from accounts.models import AuditEntry, User
 from learning.admin import knowledge
 from learning.models import Claim, Pack
+from learning.services.changes import Aftermath
 from quizzes.models import Item, ItemClaim, Quiz
 from quizzes.services import generating
 from tests.factories import NOW, make_attempt, make_module, make_quiz
@@ -98,14 +99,19 @@ def test_where_proving_fails_nothing_of_the_change_is_kept(
     assert not AuditEntry.objects.filter(action="claim.status_set").exists()
 
 
-def test_a_saved_veto_lets_the_pack_prove_again(eve_client: Client, pack: Pack, quiz: Quiz) -> None:
-    calls = []
-    real = knowledge.knowledge_changed
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(knowledge, "knowledge_changed", lambda *a: calls.append(a[0]) or real(*a))
-        veto = pack.vetoes.filter(retired_at=None)[0]
-        address = page(veto, "change")
-        eve_client.post(address, fields_of(eve_client, address) | {"reviewed_by": "A nurse"})
+def test_a_saved_veto_lets_the_pack_prove_again(
+    eve_client: Client, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[Pack] = []
+
+    def note(changed: Pack, _now: object) -> Aftermath:
+        calls.append(changed)
+        return Aftermath()
+
+    monkeypatch.setattr(knowledge, "knowledge_changed", note)
+    veto = pack.vetoes.filter(retired_at=None)[0]
+    address = page(veto, "change")
+    eve_client.post(address, fields_of(eve_client, address) | {"reviewed_by": "A nurse"})
     veto.refresh_from_db()
     assert (veto.reviewed_by, veto.version) == ("A nurse", 2)
     assert calls == [pack]
