@@ -13,9 +13,30 @@ def _may(verbs: str, *models: str) -> frozenset[str]:
     return frozenset(f"{app}.{verb}_{name}" for app, name in pairs for verb in verbs.split())
 
 
+KNOWLEDGE = (
+    "learning.source",
+    "learning.concept",
+    "learning.claim",
+    "learning.closure",
+    "learning.disagreement",
+    "learning.veto",
+    "learning.objective",
+    "learning.lesson",
+)
+KNOWLEDGE_PARTS = (  # rows on the pages of those
+    "learning.heading",
+    "learning.synonym",
+    "learning.figure",
+    "learning.citation",
+    "learning.objectivetag",
+    "learning.lessonnote",
+)
 AUTHORING = (
     _may("view change", "learning.pack")
     | _may("view add change", "learning.module")
+    | _may("view add change", *KNOWLEDGE)
+    | _may("view add change delete", *KNOWLEDGE_PARTS)
+    | _may("view add delete", "learning.review")
     | _may("view add change", "quizzes.item", "quizzes.itemline", "quizzes.quiz")
     | _may("view add change delete", "quizzes.quizentry")
     | _may("view change", "quizzes.itemquestion")

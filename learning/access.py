@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from accounts.models import User
 
-from .models import Lesson, Module, Pack, Source
+from .models import Claim, Lesson, Module, Pack, Review, Source
 
 ANY_PACK = "learning.any_pack"
 
@@ -28,6 +30,27 @@ def own_modules(user: User) -> QuerySet[Module]:
     mine = Module.objects.filter(editors=user.pk)
     return Module.objects.filter(
         Q(pack__in=own_packs(user).values("pk")) | Q(pk__in=mine.values("pk"))
+    )
+
+
+def own_in_packs(user: User, model: type[Any]) -> QuerySet[Any]:
+    """Rows of a model that belongs to a pack: sources, concepts, claims and what is about them."""
+    rows: QuerySet[Any] = model.objects.all()
+    return rows if has_any_pack(user) else rows.filter(pack__in=own_packs(user).values("pk"))
+
+
+def own_claims(user: User) -> QuerySet[Claim]:
+    return own_in_packs(user, Claim)
+
+
+def own_lessons(user: User) -> QuerySet[Lesson]:
+    return Lesson.objects.filter(module__in=own_modules(user).values("pk"))
+
+
+def own_reviews(user: User) -> QuerySet[Review]:
+    """Readings of own modules and of own claims."""
+    return Review.objects.filter(
+        Q(module__in=own_modules(user).values("pk")) | Q(claim__in=own_claims(user).values("pk"))
     )
 
 

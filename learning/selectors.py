@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 
 from . import facts
 from .models import Claim, Closure, Concept, Pack, Source, Veto
+from .relations import RELATIONS
 
 
 def knowledge_of(pack: Pack) -> facts.Knowledge:
@@ -118,3 +120,43 @@ def _veto(veto: Veto) -> facts.Veto:
 
 def _card(source: Source) -> facts.SourceCard:
     return facts.SourceCard(source.slug, source.file, source.title, source.short, source.year)
+
+
+def status_of(claim: Claim) -> str:
+    """The status that is stored, whatever a form has set."""
+    return Claim.objects.values_list("status", flat=True).get(pk=claim.pk)
+
+
+def citation_count(source: Source, heading: str) -> int:
+    """How many claims and closed lists cite the heading."""
+    claims = source.citations.filter(locator=heading).count()
+    return claims + source.closures.filter(locator=heading).count()
+
+
+def makes_a_circle(concept: Concept, broader: Iterable[Concept]) -> bool:
+    """Would the concept be broader than itself, if these were its broader concepts?"""
+    links: dict[int, list[int]] = {}
+    for low, high in Concept.broader.through.objects.filter(
+        from_concept__pack=concept.pack_id
+    ).values_list("from_concept", "to_concept"):
+        links.setdefault(low, []).append(high)
+    waiting, seen = [other.pk for other in broader], set[int]()
+    while waiting:
+        here = waiting.pop()
+        if here == concept.pk:
+            return True
+        if here not in seen:
+            seen.add(here)
+            waiting += links.get(here, [])
+    return False
+
+
+def claim_against_kind(concept: Concept, kind: str) -> Claim | None:
+    """A claim in force whose relation does not join things of this kind."""
+    ends = (("subjects", concept.claims_about), ("objects", concept.claims_with))
+    for side, claims in ends:
+        for claim in claims.exclude(status=Claim.Status.RETRACTED):
+            relation = RELATIONS.get(claim.relation)
+            if relation is not None and kind not in getattr(relation, side):
+                return claim
+    return None

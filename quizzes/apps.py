@@ -9,7 +9,8 @@ class QuizzesConfig(AppConfig):
     def ready(self) -> None:
         from learning.services import changes, kinds
 
-        from .services import generating, packs
+        from .services import packs, resting
 
-        changes.on_change(generating.prove_again)
+        changes.on_change(resting.prove_again)
+        changes.on_question(resting.resting_on)
         kinds.register(packs.ITEMS, packs.QUIZZES)

@@ -1,3 +1,12 @@
-from . import modules, packs
+from . import claims, concepts, lessons, modules, packs, reviews, sources, verdicts
 
-__all__ = ["modules", "packs"]
+__all__ = [
+    "claims",
+    "concepts",
+    "lessons",
+    "modules",
+    "packs",
+    "reviews",
+    "sources",
+    "verdicts",
+]

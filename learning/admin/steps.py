@@ -6,6 +6,7 @@ Nothing is decided by a click on a list or by saving a form.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any, ClassVar
@@ -51,6 +52,14 @@ class ReasonForm(StepForm):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The row to show next, and what else the person should know."""
+
+    row: Any
+    warnings: tuple[str, ...] = ()
+
+
 class Step:
     """One decision. `act` raises one of `refusals` where it has come too late."""
 
@@ -79,7 +88,7 @@ class Step:
         return {}
 
     def act(self, obj: Any, *, person: User, data: dict[str, Any], now: datetime) -> Any:
-        """Do it; returns the row to show next."""
+        """Do it; returns the row to show next, or an Outcome."""
         raise NotImplementedError
 
 
@@ -125,13 +134,16 @@ class SteppedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> HttpResponse:
         try:
             with transaction.atomic():
-                shown = step.act(obj, person=acting_user(request), data=data, now=now())
+                result = step.act(obj, person=acting_user(request), data=data, now=now())
                 self.log_change(request, obj, str(step.done))
         except tuple(step.refusals) as error:
             messages.error(request, step.refusals[type(error)])
             return redirect(self.address("change", obj))
+        outcome = result if isinstance(result, Outcome) else Outcome(result)
         messages.success(request, step.done)
-        return redirect(self.address("change", shown))
+        for text in outcome.warnings:
+            messages.warning(request, text)
+        return redirect(self.address("change", outcome.row))
 
     def _step_page(
         self, request: HttpRequest, obj: Any, step: Step, form: forms.Form

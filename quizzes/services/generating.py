@@ -113,11 +113,6 @@ def reprove(*, pack: Pack, now: datetime) -> list[Item]:
     return changed
 
 
-def prove_again(pack: Pack, now: datetime) -> None:
-    """The hook for `learning`: knowledge of the pack has changed."""
-    reprove(pack=pack, now=now)
-
-
 def approve_generated(*, made: Iterable[Made], person: User | None, now: datetime) -> int:
     """For a demo: approve what was just drawn."""
     count = 0

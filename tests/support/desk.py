@@ -24,7 +24,9 @@ def fields_of(client: Client, address: str) -> dict[str, Any]:
     for inline in response.context["inline_admin_formsets"]:
         for part in (inline.formset.management_form, *inline.formset.forms):
             found |= {part.add_prefix(name): part[name].value() for name in part.fields}
-    return {name: value for name, value in found.items() if value not in (None, False)}
+    return {
+        name: value for name, value in found.items() if value is not None and value is not False
+    }
 
 
 def errors_of(response: Any) -> dict[str, list[str]]:

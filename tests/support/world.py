@@ -23,6 +23,7 @@ from learning.models import Lesson, Module, Pack, Source
 from quizzes.models import Attempt, Item, ItemQuestion, Quiz
 from quizzes.services import submit_attempt
 from tests.factories import make_attempt, make_module, make_pack, make_quiz, make_single_item
+from tests.support.knowledge import make_knowledge
 from tests.support.lessons import make_full_lesson, make_source
 from tests.support.people import make_person, signed_in
 from tests.support.routes import Route
@@ -146,6 +147,7 @@ def _rows(
 ) -> dict[str, Model]:
     now = timezone.now()
     found: list[Model] = [
+        *make_knowledge(pack, module),
         ada, pack, module, quiz, draft, attempt, asked,
         AuditEntry.objects.create(at=now, actor=ada, action="test"),
         Invitation.objects.create(
