@@ -8,6 +8,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,6 +22,12 @@ class WardwiseAdminSite(AdminSite):
         """Sends to the common sign-in page, with its lock-out and second factor."""
         response: HttpResponse = secure_admin_login(super().login)(request, extra_context)
         return response
+
+    def password_change(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: Any = None
+    ) -> HttpResponse:
+        """One page for everybody's own password: that one is in the audit."""
+        return redirect("account_change_password")
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         """No page of a model for whoever may do nothing with it, before any row is looked up.

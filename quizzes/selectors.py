@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from django.db.models import F
+
 from accounts.models import User
 from learning.models import Concept, Source
 
@@ -152,7 +154,9 @@ def reviewed(response: Response) -> ReviewedItem:
 
 
 def attempts_of(learner: User) -> list[Attempt]:
-    return list(Attempt.objects.filter(learner=learner.pk).order_by("-started_at")[:200])
+    """The newest two hundred; those still open come before all others, however old they are."""
+    newest = F("finished_at").desc(nulls_first=True)
+    return list(Attempt.objects.filter(learner=learner.pk).order_by(newest, "-started_at")[:200])
 
 
 def evidence_of(learner: User) -> list[Evidence]:

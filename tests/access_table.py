@@ -80,7 +80,7 @@ mfa_edit_webauthn                          in  go  go  go  go  go   in  go  go  
 admin:index                                in  in  in  ok  ok  ok   in  in  in  ok  ok  ok
 admin:login                                in  403 403 go  go  go   in  403 403 ok  ok  ok
 admin:logout                               go  go  go  405 405 405  go  go  go  go  go  go
-admin:password_change                      in  in  in  ok  ok  ok   in  in  in  ok  ok  ok
+admin:password_change                      in  in  in  go  go  go   in  in  in  go  go  go
 admin:password_change_done                 in  in  in  ok  ok  ok   in  in  in  405 405 405
 admin:autocomplete                         in  in  in  403 403 403  in  in  in  405 405 405
 admin:jsi18n                               in  in  in  ok  ok  ok   in  in  in  405 405 405

@@ -3,17 +3,22 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts.admin_support import acting_user
 from accounts.models import User
 from accounts.roles import ADMIN, EDUCATOR, SIGN_UP_ROLE, STUDENT
 from accounts.selectors import address_is_taken, role_of
+from accounts.services.audit import record
 from accounts.services.people import admin_added, admin_changed
 
 ROLE_CHOICES = [(STUDENT, _("Student")), (EDUCATOR, _("Educator")), (ADMIN, _("Admin"))]
@@ -110,6 +115,22 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False  # a person who leaves is erased or switched off; their key stays
+
+    @method_decorator(sensitive_post_parameters())
+    def user_change_password(
+        self,
+        request: HttpRequest,
+        id: str,  # noqa: A002 - so named by the address
+        form_url: str = "",
+    ) -> HttpResponse:
+        """Who holds another's password can act as them: that is in the audit."""
+        user = self.get_object(request, unquote(id))
+        with transaction.atomic():
+            reply: HttpResponse = super().user_change_password(request, id, form_url)
+            if user is not None and request.method == "POST" and reply.status_code == 302:
+                actor = acting_user(request)
+                record(actor=actor, action="password.set_by_admin", target=user, now=now())
+        return reply
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -135,6 +135,26 @@ def test_an_attempt_at_a_quiz_taken_back_goes_on(ada: User, ada_client: Client) 
     assert "Go on with “Days”" in shown(ada_client)
 
 
+def test_an_old_open_attempt_is_not_pushed_out_by_many_finished_ones(
+    ada: User, ada_client: Client
+) -> None:
+    begun(ada, "Days")
+    now = timezone.now()
+    Attempt.objects.bulk_create(
+        Attempt(
+            learner=ada,
+            title="Done",
+            seed=number,
+            started_at=now + timedelta(hours=number),
+            finished_at=now + timedelta(hours=number, minutes=1),
+            points=0,
+            maximum=1,
+        )
+        for number in range(1, 202)
+    )
+    assert "Go on with “Days”" in shown(ada_client)
+
+
 def test_is_kept_out_of_every_cache(ada_client: Client) -> None:
     assert ada_client.get("/").headers["Cache-Control"] == "private, no-store"
 
