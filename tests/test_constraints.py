@@ -17,6 +17,7 @@ from accounts.models import Heartbeat, Invitation, User
 from learning.models import LoadedRow
 from quizzes.models import Attempt, Item, ItemLine, Quiz, QuizEntry, Response, Revision
 from tests.factories import NOW, make_attempt, make_pack, make_quiz, make_single_item
+from tests.support.knowledge_cases import KNOWLEDGE_CASES
 from tests.support.source import APPS
 
 LATER = NOW + timedelta(minutes=5)
@@ -62,7 +63,7 @@ def drafted() -> Item:
 
 FULL = {"finished_at": NOW, "points": Decimal(1), "maximum": Decimal(3)}
 
-CASES: dict[str, list[Case]] = {
+CASES: dict[str, list[Case]] = KNOWLEDGE_CASES | {
     "user_email_unique_ignoring_case": [
         lambda ada: User.objects.create_user(email="ada@example.org"),
         lambda ada: User.objects.create_user(email="ADA@EXAMPLE.ORG"),

@@ -6,7 +6,7 @@ Not by ids, order, length, headers or replies: the bytes are the same, tokens an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,17 @@ from ruamel.yaml import YAML
 
 from accounts.models import User
 from quizzes import items
+from quizzes.items import Matching, MultipleResponse, Option
 from quizzes.models import Attempt
-from tests.factories import make_attempt, make_item, make_module, make_pack, make_quiz, make_single
+from tests.factories import (
+    make_attempt,
+    make_item,
+    make_module,
+    make_pack,
+    make_quiz,
+    make_rationale,
+    make_single,
+)
 from tests.quizzes.views.steps import PHONE, post_form, save, url
 
 SEEDS = range(2)
@@ -30,10 +39,34 @@ BY_NATURE = re.compile(
     r'|(?<="server_time": ")[^"]+'
 )
 
+DAYS = tuple(
+    Option(name, text, make_rationale(f"About {text}.", text))
+    for name, text in {"a": "Sunday", "b": "Tuesday", "c": "Friday", "d": "Saturday"}.items()
+)
+LEFT = (Option("l1", "First"), Option("l2", "Second"))
+
+
+def several(*keys: str) -> items.Item:
+    return MultipleResponse("Which days? Select all that apply.", DAYS, keys)
+
+
+def pairs(first: str, second: str) -> items.Item:
+    return Matching("Match each place to a day.", LEFT, DAYS, {"l1": first, "l2": second})
+
+
 # For each type, the same question with each of its possible keys.
 TWINS: dict[str, list[items.Item]] = {
     "single": [make_single(key=key, fixed_order=False) for key in ("a", "b", "c", "d")],
+    "multiple": [several("a", "b"), several("b", "c"), several("c", "d")],
+    "matching": [pairs("a", "b"), pairs("b", "a"), pairs("c", "d")],
 }
+# How a choice is sent in each type: as JSON, and under which name in the plain form.
+AS_JSON: dict[str, Callable[[str], Any]] = {
+    "single": lambda choice: choice,
+    "multiple": lambda choice: [choice],
+    "matching": lambda choice: {"l1": choice},
+}
+IN_FORM = {"single": "answer", "multiple": "answer", "matching": "answer.l1"}
 
 
 def test_each_type_has_twins() -> None:
@@ -46,15 +79,20 @@ def blurred(reply: Any) -> tuple[int, dict[str, str], str]:
     return reply.status_code, headers, BY_NATURE.sub("*", reply.content.decode())
 
 
-def told(client: Client, attempt: Attempt, answer: Any) -> Iterator[tuple[str, Any]]:
+def told(client: Client, attempt: Attempt, choice: str, name: str) -> Iterator[tuple[str, Any]]:
     """All that a learner can ask before the end, in a fixed order."""
     assert attempt.quiz
+    answer = AS_JSON[name](choice)
+    other = "c" if choice == "a" else "a"
+    form: dict[str, Any] = (
+        {"answer": other} if IN_FORM[name] == "answer" else {"answer": "", IN_FORM[name]: other}
+    )
     yield "start page", client.get(f"/quizzes/{attempt.quiz.slug}/")
     yield "item", client.get(url("item", attempt, 1))
     yield "saved", save(client, attempt, answer)
     yield "stale", save(client, attempt, answer, seq=2)
     yield "item, answered", client.get(url("item", attempt, 1))
-    yield "conflict", post_form(client, attempt, "c" if answer == "a" else "a", client_id=PHONE)
+    yield "conflict", post_form(client, attempt, client_id=PHONE, **form)
     yield "check", client.get(url("check", attempt))
     yield "home", client.get("/")
 
@@ -70,7 +108,9 @@ def test_twins_look_the_same(ada: User, ada_client: Client, name: str, answer: s
             item = make_item(value, pack=pack)
             quiz = make_quiz(module=module, items=[item], title="Twin", slug="twin")
             attempt = make_attempt(ada, quiz=quiz, seed=seed, now=timezone.now())
-            seen.append({what: blurred(reply) for what, reply in told(ada_client, attempt, answer)})
+            seen.append(
+                {what: blurred(reply) for what, reply in told(ada_client, attempt, answer, name)}
+            )
             Attempt.objects.all().delete()
             quiz.delete()
         for what, first in seen[0].items():

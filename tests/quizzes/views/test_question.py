@@ -102,5 +102,5 @@ def test_the_number_of_statements(ada: User, ada_client: Client, item_count: int
     attempt = submitted(begun(ada, items=item_count))
     with statements(6):  # session, user, response, its closing; no question yet, the question
         ada_client.post(url("question", attempt, 1), REASON)
-    with statements(4):  # the result asks no more for questions
+    with statements(5):  # the result asks no more for questions
         ada_client.get(url("result", attempt), headers={"accept": "text/html"})

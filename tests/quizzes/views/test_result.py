@@ -45,7 +45,7 @@ def test_shows_for_every_option_why_and_its_source(ada_client: Client, attempt: 
     for option in ("Headache", "Bone pain", "Jaundice", "Cough"):
         assert shown.count(f"Reason about {option}.") == 3  # once an item
     for section in "abcd":
-        assert shown.count(f"<p>Section {section}</p>") == 3
+        assert shown.count(f"Under: Section {section}") == 3
 
 
 def test_keeps_the_points_that_were_given_at_the_time(ada_client: Client, attempt: Attempt) -> None:
@@ -126,7 +126,7 @@ def test_is_kept_out_of_every_cache(ada_client: Client, attempt: Attempt) -> Non
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_the_number_of_statements(ada: User, ada_client: Client, item_count: int) -> None:
     attempt = submitted(begun(ada, items=item_count))
-    with statements(4):  # session, user, attempt, responses with their items
+    with statements(5):  # session, user, attempt, responses with their items, sources
         ada_client.get(url("result", attempt))
 
 
