@@ -23,6 +23,9 @@ def main() -> None:
         call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
         call_command("setup_content")
         call_command("demo_accounts")
+        from learning.services.demo import share_packs_with_demo_educators
+
+        share_packs_with_demo_educators()
 
 
 if __name__ == "__main__":

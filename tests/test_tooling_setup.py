@@ -34,6 +34,12 @@ def test_the_second_run_keeps_everything_and_says_how_to_get_passwords(tmp_path:
     assert sorted(PASSWORD_LINE.findall(first.stdout)) == ["admin", "educator", "student"]
     with sqlite3.connect(path) as database:
         before = list(database.execute("SELECT id, email, password FROM accounts_user"))
+        shared = database.execute(
+            "SELECT count(*) FROM learning_pack_editors JOIN accounts_user"
+            " ON accounts_user.id = user_id WHERE email LIKE 'educator@%'"
+        ).fetchone()
+        packs = database.execute("SELECT count(*) FROM learning_pack").fetchone()
+    assert shared == packs != (0,)  # the demo educator may edit what came along
 
     second = set_up(DATABASE_URL=f"sqlite:///{path}")
     assert (second.returncode, second.stderr) == (0, "")
