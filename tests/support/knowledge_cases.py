@@ -75,6 +75,10 @@ def tag() -> ObjectiveTag:
     return ObjectiveTag.objects.create(objective=known(Objective), framework="F", category="C")
 
 
+def cited() -> object:
+    return known(Claim).citations.first()
+
+
 def taught() -> LessonClaim:
     return LessonClaim.objects.create(lesson=known(Lesson), claim=known(Claim))
 
@@ -100,7 +104,7 @@ KNOWLEDGE_CASES: dict[str, list[Case]] = {
     "synonym_unique_in_concept": twice(
         lambda: Synonym.objects.create(concept=known(Concept), text="ache")
     ),
-    "citation_unique_place": twice(known(Claim).citations.first),
+    "citation_unique_place": twice(cited),
     "objective_tag_once": twice(tag),
     "lesson_claim_once": twice(taught),
     "lesson_objective_once": twice(aimed),
